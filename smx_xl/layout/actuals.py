@@ -1,0 +1,55 @@
+"""目标填报: one row per indicator; the input cells are the only unlocked ones."""
+
+from __future__ import annotations
+
+from smx_xl.layout.grammar import Column, Field, Table
+from smx_xl.text import unit_book as words
+
+__all__ = ["PARAMETERS", "SIGNATURE", "TABLE", "TITLE_CELL", "signature_fields"]
+
+TITLE_CELL = "A1"
+PARAMETERS = ("p1", "p2", "p3", "p4")
+"""The method's parameters in the order its rule declares them; unused ones stay empty."""
+
+TABLE = Table(
+    sheet=words.ACTUALS,
+    heading_row=4,
+    columns=(
+        Column("number", words.NUMBER, 5, "center", issued=True),
+        Column("section", words.SECTION, 9, "center", issued=True),
+        Column("text", words.TARGET_TEXT, 46, "text", issued=True),
+        Column("target_points", words.TARGET_POINTS, 8, "points", issued=True),
+        Column("name", words.INDICATOR, 30, "text", issued=True),
+        Column("method", words.METHOD, 10, "center", issued=True),
+        Column("target", words.TARGET_VALUE, 11, "number", issued=True),
+        Column("unit", words.UNIT_OF_MEASURE, 9, "center", issued=True),
+        Column("points", words.INDICATOR_POINTS, 8, "points", issued=True),
+        Column("actual", words.ACTUAL, 13, "input", entry=True),
+        Column("note", words.NOTE, 22, "input_text", entry=True),
+        Column("rate", words.RATE, 8, "percent"),
+        Column("score", words.INDICATOR_SCORE, 8, "points"),
+        Column("target_score", words.TARGET_SCORE, 8, "points"),
+        Column("state", words.STATE, 9, "center"),
+        Column("id", words.INDICATOR_ID, 12, "code", hidden=True, issued=True),
+        Column("target_id", words.TARGET_ID, 12, "code", hidden=True, issued=True),
+        Column("method_code", words.METHOD_CODE, 12, "code", hidden=True, issued=True),
+        *(
+            Column(key, words.PARAMETER.format(n=n), 8, "code", hidden=True, issued=True)
+            for n, key in enumerate(PARAMETERS, 1)
+        ),
+    ),
+)
+
+SIGNATURE = (words.SEAL, words.HEAD, words.REVIEWER, words.CLERK, words.PHONE, words.DATE)
+"""The signature block below the table: two rows of three fields, label and value."""
+
+
+def signature_fields(last_row: int) -> tuple[Field, ...]:
+    """The signature block's fields when the table's body ends in ``last_row`` (one total row and one blank row after)."""
+    places = (("C", "D"), ("E", "F"), ("J", "K"))
+    fields = []
+    for index, label in enumerate(SIGNATURE):
+        row = last_row + 3 + index // 3
+        label_column, column = places[index % 3]
+        fields.append(Field(label, label, f"{label_column}{row}", f"{column}{row}", "sign", entry=True))
+    return tuple(fields)

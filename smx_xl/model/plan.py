@@ -1,0 +1,165 @@
+"""The plan (目标库): what the city wants of each unit this year, exactly as the notice says it.
+
+Official text is kept character for character (paragraphs joined where a page break cut them), with the line span of
+its source. Readings that the office must confirm stand beside it (``doubt``), never in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from smx_xl.findings import Finding
+from smx_xl.model.base import Frozen
+
+__all__ = ["CityTarget", "Indicator", "Lines", "Method", "Parameter", "Plan", "Section", "Target", "Unit", "VerifierRule"]
+
+Lines = tuple[int, int]
+"""First and last line of the source text, counted from 1, both included."""
+
+
+class Method(StrEnum):
+    """How an indicator is scored (design, section 3)."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANK = "rank"
+    RELATIVE = "relative"
+    BAND = "band"
+    GAP = "gap"
+    ZERO_INCIDENT = "zero_incident"
+    TASK = "task"
+    ASSIGNED = "assigned"
+
+
+class Parameter(Frozen):
+    """One default parameter of a scoring method, as the office may edit it in 目标库.xlsx (sheet 计分规则)."""
+
+    method: Method
+    name: str
+    value: float
+    unit: str
+    source: str
+
+
+class Indicator(Frozen):
+    """One measurable demand inside a target.
+
+    Attributes:
+        target: the target value in ``unit``; None when the text gives none (assigned elsewhere, task).
+            For ``relative`` it is the margin over the reference, for ``rank`` the place to reach.
+        unit: as written in the notice (亿元, %, 个百分点, 家 ...), empty when none is written.
+        share: share of the target's points, 0..1; the shares inside a target sum to 1.
+        quote: the words of the official text it was read from.
+        params: parameters of the method set for this indicator only (see ``Plan.rules`` for the defaults);
+            also the ``reference`` of a relative indicator once the office has it.
+        doubt: why the office must confirm this reading (待确认); empty when it is settled.
+    """
+
+    id: str
+    name: str
+    method: Method
+    target: float | None
+    unit: str
+    share: Annotated[float, Field(gt=0, le=1)]
+    quote: str
+    params: dict[str, float] = Field(default_factory=dict)
+    doubt: str = ""
+
+
+class Target(Frozen):
+    """One numbered target of a unit. ``number`` is empty when the notice forgot it; ``points`` come from its bracket."""
+
+    id: str
+    number: str
+    text: str
+    points: float
+    lines: Lines
+    indicators: tuple[Indicator, ...]
+
+
+class Section(Frozen):
+    """重点目标 or 一般目标; ``points`` is the figure of its heading, None where the heading lacks it."""
+
+    name: str
+    points: float | None
+    targets: tuple[Target, ...]
+
+
+class Unit(Frozen):
+    """A responsible unit (责任单位) with its targets and, for some, the factors that cost points without earning any."""
+
+    id: str
+    name: str
+    group: str
+    sections: tuple[Section, ...]
+    preconditions: tuple[str, ...] = ()
+    precondition_text: str = ""
+    precondition_lines: Lines | None = None
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """All targets in the order of the notice."""
+        return tuple(target for section in self.sections for target in section.targets)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators in the order of the notice."""
+        return tuple(indicator for target in self.targets for indicator in target.indicators)
+
+    @cached_property
+    def points(self) -> float:
+        """Points of all targets together."""
+        return sum(target.points for target in self.targets)
+
+
+class CityTarget(Frozen):
+    """One target of the city as a whole (全市目标); no points."""
+
+    id: str
+    number: str
+    text: str
+    lines: Lines
+    indicators: tuple[Indicator, ...]
+
+
+class VerifierRule(Frozen):
+    """Which department certifies an indicator: the first rule whose ``pattern`` occurs in its name or quote."""
+
+    pattern: str
+    department: str
+    source: str
+
+
+class Plan(Frozen):
+    """The whole notice as data. The source of truth is 目标库.xlsx; this is its content."""
+
+    document: str
+    title: str
+    year: int
+    round: str
+    city_targets: tuple[CityTarget, ...]
+    units: tuple[Unit, ...]
+    rules: tuple[Parameter, ...] = ()
+    verifiers: tuple[VerifierRule, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Group names in the order of the notice."""
+        return tuple(dict.fromkeys(unit.group for unit in self.units))
+
+    def unit(self, key: str) -> Unit | None:
+        """The unit with this id or name, or None."""
+        return next((unit for unit in self.units if key in (unit.id, unit.name)), None)
+
+    def indicators(self) -> Iterator[tuple[Unit, Target, Indicator]]:
+        """Every indicator of every unit with the target and unit it belongs to."""
+        for unit in self.units:
+            for target in unit.targets:
+                for indicator in target.indicators:
+                    yield unit, target, indicator
