@@ -5,7 +5,7 @@ from __future__ import annotations
 from smx_xl.layout.grammar import Column, Field, Table
 from smx_xl.text import unit_book as words
 
-__all__ = ["PARAMETERS", "SIGNATURE", "TABLE", "TITLE_CELL", "signature_fields"]
+__all__ = ["PARAMETERS", "SIGNATURE", "SIGNATURE_PLACES", "TABLE", "TITLE_CELL", "signature_fields", "total_row"]
 
 TITLE_CELL = "A1"
 PARAMETERS = ("p1", "p2", "p3", "p4")
@@ -16,20 +16,20 @@ TABLE = Table(
     heading_row=4,
     columns=(
         Column("number", words.NUMBER, 5, "center", issued=True),
-        Column("section", words.SECTION, 9, "center", issued=True),
-        Column("text", words.TARGET_TEXT, 46, "text", issued=True),
-        Column("target_points", words.TARGET_POINTS, 8, "points", issued=True),
-        Column("name", words.INDICATOR, 30, "text", issued=True),
-        Column("method", words.METHOD, 10, "center", issued=True),
-        Column("target", words.TARGET_VALUE, 11, "number", issued=True),
+        Column("section", words.SECTION, 6, "center", issued=True),
+        Column("text", words.TARGET_TEXT, 42, "text", issued=True),
+        Column("target_points", words.TARGET_POINTS, 7, "points", issued=True),
+        Column("name", words.INDICATOR, 25, "text", issued=True),
+        Column("method", words.METHOD, 9, "center", issued=True),
+        Column("target", words.TARGET_VALUE, 10, "number", issued=True),
         Column("unit", words.UNIT_OF_MEASURE, 9, "center", issued=True),
-        Column("points", words.INDICATOR_POINTS, 8, "points", issued=True),
+        Column("points", words.INDICATOR_POINTS, 7, "points", issued=True),
         Column("actual", words.ACTUAL, 13, "input", entry=True),
-        Column("note", words.NOTE, 22, "input_text", entry=True),
+        Column("note", words.NOTE, 20, "input_text", entry=True),
         Column("rate", words.RATE, 8, "percent"),
         Column("score", words.INDICATOR_SCORE, 8, "points"),
         Column("target_score", words.TARGET_SCORE, 8, "points"),
-        Column("state", words.STATE, 9, "center"),
+        Column("state", words.STATE, 10, "center"),
         Column("id", words.INDICATOR_ID, 12, "code", hidden=True, issued=True),
         Column("target_id", words.TARGET_ID, 12, "code", hidden=True, issued=True),
         Column("method_code", words.METHOD_CODE, 12, "code", hidden=True, issued=True),
@@ -42,14 +42,20 @@ TABLE = Table(
 
 SIGNATURE = (words.SEAL, words.HEAD, words.REVIEWER, words.CLERK, words.PHONE, words.DATE)
 """The signature block below the table: two rows of three fields, label and value."""
+SIGNATURE_PLACES = (("C", "D", "E"), ("H", "I", "J"), ("K", "L", "O"))
+"""Column of the label, first and last column of the (merged) value, for the three fields of a row."""
+
+
+def total_row(last_row: int) -> int:
+    """The row of the totals when the table's body ends in ``last_row``."""
+    return last_row + 1
 
 
 def signature_fields(last_row: int) -> tuple[Field, ...]:
     """The signature block's fields when the table's body ends in ``last_row`` (one total row and one blank row after)."""
-    places = (("C", "D"), ("E", "F"), ("J", "K"))
     fields = []
     for index, label in enumerate(SIGNATURE):
-        row = last_row + 3 + index // 3
-        label_column, column = places[index % 3]
+        row = total_row(last_row) + 2 + index // 3
+        label_column, column, _ = SIGNATURE_PLACES[index % 3]
         fields.append(Field(label, label, f"{label_column}{row}", f"{column}{row}", "sign", entry=True))
     return tuple(fields)

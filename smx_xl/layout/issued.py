@@ -1,0 +1,67 @@
+"""What was issued to a unit: the values of 目标填报 that a return must bring back unchanged.
+
+The writer puts them into the sheet, the reader of returns compares with them, and their digest is part of the identity.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from smx_xl.layout.actuals import PARAMETERS, TABLE
+from smx_xl.model.plan import Indicator, Plan, Target, Unit
+from smx_xl.rules import RULES, resolve
+
+__all__ = ["ISSUED", "Value", "digest", "rows"]
+
+Value = str | float | None
+"""A cell's content: text, number, or nothing."""
+
+ISSUED = tuple(column.key for column in TABLE.columns if column.issued)
+"""The keys of the issued columns, from left to right."""
+
+
+def rows(plan: Plan, unit: Unit) -> tuple[dict[str, Value], ...]:
+    """The issued value of every issued column by its key, one dict per indicator in the order of the notice.
+
+    Number, section, text and target points stand in the first row of a target only and are None below it. A number of
+    plain digits is a figure, so that the sheet shows no "number stored as text" mark; the unit of measure is the one
+    that the entry is made in. Unused parameters are None.
+    """
+    return tuple(
+        {**_target(section.name, target, first=position == 0), **_indicator(plan, target, indicator)}
+        for section in unit.sections
+        for target in section.targets
+        for position, indicator in enumerate(target.indicators)
+    )
+
+
+def digest(plan: Plan, unit: Unit) -> str:
+    """SHA-256 (hexadecimal) over :func:`rows`; equal exactly when everything issued is equal."""
+    text = json.dumps([[row[key] for key in ISSUED] for row in rows(plan, unit)], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _target(section: str, target: Target, *, first: bool) -> dict[str, Value]:
+    """The columns that belong to the target as a whole."""
+    if not first:
+        return {"number": None, "section": None, "text": None, "target_points": None}
+    number = float(target.number) if target.number.isdecimal() else target.number or None
+    return {"number": number, "section": section, "text": target.text, "target_points": target.points}
+
+
+def _indicator(plan: Plan, target: Target, indicator: Indicator) -> dict[str, Value]:
+    """The columns that belong to one indicator."""
+    rule = RULES[indicator.method]
+    parameters = resolve(plan.rules, indicator)
+    return {
+        "name": indicator.name,
+        "method": rule.label,
+        "target": indicator.target,
+        "unit": indicator.unit or rule.entry_unit or None,
+        "points": target.points * indicator.share,
+        "id": indicator.id,
+        "target_id": target.id,
+        "method_code": indicator.method.value,
+        **{key: parameters[n] if n < len(parameters) else None for n, key in enumerate(PARAMETERS)},
+    }
