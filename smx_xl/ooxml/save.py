@@ -1,0 +1,92 @@
+"""Saving: the same content gives the same bytes, and a file is either the old one or the new one, never half.
+
+openpyxl stamps the time of saving on docProps/core.xml and on every zip entry (measured: nothing else differs between
+two saves); both are fixed here, and the parts are put in one order.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import secrets
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from openpyxl import Workbook
+
+from smx_xl.findings import Code, SmxError, found
+
+__all__ = ["EPOCH", "ZIP_TIME", "pack", "to_bytes", "write_atomic"]
+
+EPOCH: Final = "2000-01-01T00:00:00Z"
+"""What core.xml says of creation and last change: no fact of the content, so always the same."""
+ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+CORE: Final = "docProps/core.xml"
+PRODUCER: Final = "smx_xl"
+FIRST: Final = ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", CORE, "xl/workbook.xml")
+"""Readers that guess the type of a file look at its first entries."""
+STAMP = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
+CREATOR = re.compile(rb"(<dc:creator[^>]*>)openpyxl(</dc:creator>)")
+
+
+def to_bytes(workbook: Workbook) -> bytes:
+    """The workbook as .xlsx bytes that depend on its content only. A write-only workbook can be saved once."""
+    stream = io.BytesIO()
+    workbook.save(stream)
+    with zipfile.ZipFile(stream) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    core = STAMP.sub(rb"\g<1>" + EPOCH.encode() + rb"\g<3>", parts[CORE])
+    parts[CORE] = CREATOR.sub(rb"\g<1>" + PRODUCER.encode() + rb"\g<2>", core)
+    return pack(parts.items())
+
+
+def pack(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of the parts in a fixed order with fixed times and attributes."""
+    contents = dict(parts)
+    first = [name for name in FIRST if name in contents]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in first + sorted(contents.keys() - set(first)):
+            entry = zipfile.ZipInfo(name, ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            entry.external_attr = 0
+            archive.writestr(entry, contents[name], compresslevel=6)
+    return stream.getvalue()
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` by a temporary file beside it, synced, then renamed over it.
+
+    Raises:
+        SmxError: the file cannot be written (open in another program, no right, disk full); the old one is untouched.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("xb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SmxError(found(Code.CANNOT_WRITE, path=path, reason=reason)) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the system lets a folder be opened (not on Windows)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

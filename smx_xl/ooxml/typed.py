@@ -1,0 +1,45 @@
+"""Values as cells: text stays text whatever it looks like, and what a sheet cannot hold is cleaned first.
+
+Text typed by others may begin with ``=``, look like an error value or an address, hold control characters or be longer
+than a cell. It is written as a typed string (never a formula, number, error or link), marked so that editing the cell
+in Excel keeps it text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from openpyxl.cell.cell import Cell
+
+from smx_xl.text.look import CUT
+
+__all__ = ["LONGEST", "Value", "clean", "put"]
+
+Value = str | float | int | bool | None
+
+LONGEST: Final = 32_767
+"""Characters a cell can hold; beyond it Excel calls the file damaged."""
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What XML cannot carry, and C1 controls, which nobody types on purpose."""
+ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Excel reads _x0041_ as A; the underscore itself is written as _x005F_."""
+LOOKS_LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t", "\n")
+
+
+def clean(text: str) -> str:
+    """The text without control characters, line ends as \\n, cut to what a cell can hold with a mark that it was."""
+    text = FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
+
+
+def put(cell: Cell, value: Value) -> None:
+    """Set the cell's value; text as a typed string. The cell's style stays (text that looks like a formula: quoted)."""
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    text = clean(value)
+    cell.value = ESCAPE.sub("_x005F_", text)[:LONGEST]
+    cell.data_type = "s"
+    if text.startswith(LOOKS_LIKE_FORMULA):
+        cell.quotePrefix = True
