@@ -1,0 +1,58 @@
+"""One indicator scored: its rate, its score and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from smx_xl.model.plan import Method
+from smx_xl.model.scorecard import State
+from smx_xl.rules.engines.python import Value, compute, round_half_up
+from smx_xl.rules.methods import RULES
+from smx_xl.rules.rule import Rule
+
+__all__ = ["Evaluation", "evaluate", "round_points"]
+
+POINTS_DECIMALS = 2
+
+
+class Evaluation(NamedTuple):
+    """``rate`` (share of the points) and ``score`` (points, not rounded) are None unless ``state`` is FILLED."""
+
+    rate: float | None
+    score: float | None
+    state: State
+
+
+def evaluate(
+    method: Method, points: float, target: float | None, actual: Value, params: Sequence[float | None] = ()
+) -> Evaluation:
+    """Score one indicator; ``params`` in the order of S5, where None or a missing one means the default.
+
+    ``actual`` is what the input cell holds: a number, a grade or other text, a boolean, None for blank.
+    """
+    rule = RULES[Method(method)]
+    values: dict[str, Value] = {"points": points, "target": target, "actual": actual, **_parameters(rule, params)}
+    state = State(str(compute(rule.state, values)))
+    if state is not State.FILLED:
+        return Evaluation(None, None, state)
+    rate = compute(rule.rate, values)
+    assert isinstance(rate, float)
+    return Evaluation(rate, points * rate, state)
+
+
+def _parameters(rule: Rule, params: Sequence[float | None]) -> dict[str, Value]:
+    """Parameter values by name, defaults filled in."""
+    if len(params) > len(rule.parameters):
+        params = params[: len(rule.parameters)]
+    return {
+        spec.name: spec.default if value is None else value
+        for spec, value in zip_longest(rule.parameters, params, fillvalue=None)
+        if spec is not None
+    }
+
+
+def round_points(points: float) -> float:
+    """Points to 2 decimals, half away from zero on the 15-significant-digit value: the only rounding there is (S2)."""
+    return round_half_up(points, POINTS_DECIMALS)
