@@ -38,8 +38,8 @@ SEMANTICS: tuple[Semantic, ...] = (
         "S3",
         "a number cell holds a number",
         "Text (also text that looks like a number), a boolean, an error value, not-a-number and figures of 1E+15 or "
-        "more are not usable: state CHECK, no rate, no score. Reading '1,234' as a number is the reader's work. Known difference: "
-        "LibreOffice stores TRUE in a cell with a number format as 1, and no formula can tell.",
+        "more are not usable: state CHECK, no rate, no score. Reading '1,234' as a number is the reader's work. "
+        "Known difference: LibreOffice stores TRUE in a cell with a number format as 1, and no formula can tell.",
     ),
     Semantic(
         "S4",

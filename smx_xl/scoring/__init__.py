@@ -1,0 +1,6 @@
+"""Submission + Plan -> Scorecard, and the ranking of the scorecards. What a returned file shows is never believed."""
+
+from smx_xl.scoring.rank import rank
+from smx_xl.scoring.score import score
+
+__all__ = ["rank", "score"]
