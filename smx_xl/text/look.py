@@ -22,6 +22,7 @@ ROLES: dict[str, tuple[str | int | float, str]] = {
     "number": (400.4, "目标值、实际完成值等数字"),
     "points": (77, "分值、得分"),
     "percent": (0.965, "得分率、完成率"),
+    "difference": (-46, "差额，正数带加号"),
     "input": (8.5, "可填写的数字单元格"),
     "input_text": ("已完成", "可填写的文字单元格"),
     "code": ("u01-t03-i1", "编号、校验码"),
