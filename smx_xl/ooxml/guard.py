@@ -1,0 +1,111 @@
+"""Whether a file may be looked at: cheap facts first, before any parser runs.
+
+The limits were sized on 2,057 ordinary public workbooks (99.9 % are far below each) and stand well above what any
+returned workbook needs. Every refusal is one finding that names the file's fault and the remedy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from smx_xl.findings import Code, SmxError, found
+from smx_xl.ooxml.read_kinds import Foreign, foreign
+
+__all__ = ["LIMITS", "Limits", "Received", "is_temporary", "receive", "refuse"]
+
+TEMPORARY_STARTS: Final = ("~$", ".~", "._")
+TEMPORARY_ENDS: Final = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".td", ".qkdownloading")
+"""Names that office programs and downloads give to files that are not finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How big anything may be: bytes, counts, ratio of unpacked to packed, nesting of XML, characters of one text."""
+
+    file: int = 20_000_000
+    entries: int = 500
+    part: int = 48_000_000
+    total: int = 96_000_000
+    ratio: int = 250
+    ratio_from: int = 4_000_000
+    depth: int = 64
+    run: int = 512_000
+    sheets: int = 200
+    cells: int = 200_000
+    text: int = 32_767
+    strings: int = 20_000_000
+    merges: int = 5_000
+    formats: int = 65_536
+
+
+LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file read once into memory; everything later works on these bytes."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+
+def refuse(code: Code, **fields: Any) -> NoReturn:
+    """Stop reading this file, for the reason of ``code``.
+
+    Raises:
+        SmxError: always.
+    """
+    raise SmxError(found(code, **fields))
+
+
+def is_temporary(name: str) -> bool:
+    """True for the names of lock files and unfinished downloads."""
+    lower = name.lower()
+    return lower.startswith(TEMPORARY_STARTS) or lower.endswith(TEMPORARY_ENDS)
+
+
+def receive(path: Path, limits: Limits = LIMITS) -> Received:
+    """Read a file that looks like an .xlsx, once.
+
+    Raises:
+        SmxError: it is missing, no regular file, a lock file, empty, too big, or another kind of file.
+    """
+    content = _content(path, limits)
+    if not content.strip():
+        refuse(Code.RETURN_EMPTY)
+    kind = foreign(content)
+    if kind is Foreign.ENCRYPTED:
+        refuse(Code.RETURN_ENCRYPTED)
+    if kind is Foreign.OLD:
+        refuse(Code.RETURN_OLD_FORMAT)
+    if kind is not None:
+        refuse(Code.RETURN_OTHER_FORMAT, kind=kind.label)
+    return Received(path.name, content, hashlib.sha256(content).hexdigest())
+
+
+def _content(path: Path, limits: Limits) -> bytes:
+    """The bytes of a regular file within the size limit; links, pipes and devices are never opened."""
+    try:
+        facts = path.lstat()
+        if not stat.S_ISREG(facts.st_mode):
+            refuse(Code.RETURN_NOT_A_FILE)
+        if is_temporary(path.name):
+            refuse(Code.RETURN_TEMPORARY)
+        if facts.st_size > limits.file:
+            refuse(Code.RETURN_TOO_LARGE, size=facts.st_size / 1e6, limit=limits.file / 1e6)
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with os.fdopen(os.open(path, flags), "rb") as stream:
+            content = stream.read(limits.file + 1)
+    except FileNotFoundError:
+        refuse(Code.FILE_MISSING, path=path)
+    except OSError as error:
+        refuse(Code.FILE_UNREADABLE, path=path, reason=error.strerror or type(error).__name__)
+    if len(content) > limits.file:
+        refuse(Code.RETURN_TOO_LARGE, size=len(content) / 1e6, limit=limits.file / 1e6)
+    return content

@@ -1,0 +1,106 @@
+"""Texts of cells: the shared strings, rich text joined, phonetic hints left out, escapes undone."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from smx_xl.findings import Code
+from smx_xl.ooxml.guard import LIMITS, Limits, refuse
+from smx_xl.ooxml.read_xml import walk
+
+__all__ = ["TextRun", "read_strings", "unescape"]
+
+ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def unescape(text: str) -> str:
+    """The text with ``_x000D_`` and the like as the characters they stand for."""
+    if "_x" not in text:
+        return text
+    plain = ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+class TextRun:
+    """Collects the ``t`` elements of one string item; those of phonetic hints (``rPh``) do not count."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._pieces: list[str] = []
+        self._open = False
+        self._phonetic = False
+
+    def start(self, name: str) -> None:
+        """An element inside the item begins."""
+        if name == "rPh":
+            self._phonetic = True
+        elif name == "t":
+            self._open = not self._phonetic
+
+    def end(self, name: str) -> None:
+        """An element inside the item ends."""
+        if name == "rPh":
+            self._phonetic = False
+        elif name == "t":
+            self._open = False
+
+    def text(self, data: str) -> None:
+        """A piece of text."""
+        if self._open:
+            self._pieces.append(data)
+
+    def take(self) -> str:
+        """The item's text; the collector is empty afterwards.
+
+        Raises:
+            SmxError: it is longer than a cell can hold.
+        """
+        text = unescape("".join(self._pieces))
+        self._pieces.clear()
+        if len(text) > self._limits.text:
+            refuse(Code.RETURN_LONG_TEXT, limit=self._limits.text)
+        return text
+
+
+class _Strings:
+    """Visitor of sharedStrings.xml."""
+
+    def __init__(self, size: int, limits: Limits) -> None:
+        self.items: list[str] = []
+        self._size = size
+        self._limits = limits
+        self._run = TextRun(limits)
+        self._total = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "sst":
+            stated = attributes.get("uniqueCount", "0")
+            if not stated.isdecimal() or len(stated) > 10 or int(stated) > self._size:
+                refuse(Code.RETURN_XML)
+        self._run.start(name)
+
+    def end(self, name: str) -> None:
+        self._run.end(name)
+        if name == "si":
+            item = self._run.take()
+            self._total += len(item)
+            if self._total > self._limits.strings:
+                refuse(Code.RETURN_TOO_MANY_CELLS)
+            self.items.append(item)
+
+    def text(self, data: str) -> None:
+        self._run.text(data)
+
+
+def read_strings(data: bytes | None, limits: Limits = LIMITS) -> list[str]:
+    """The shared strings in their order; the count that the part states is used for nothing.
+
+    Raises:
+        SmxError: the part is damaged, states more strings than it has bytes, or goes beyond the limits.
+    """
+    if data is None:
+        return []
+    visitor = _Strings(len(data), limits)
+    walk(data, visitor, limits)
+    return visitor.items

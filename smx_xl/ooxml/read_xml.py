@@ -1,0 +1,123 @@
+"""XML parts read by expat, event by event, with no document type, no entities, bounded depth and bounded tokens."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final, Protocol
+from xml.parsers import expat
+
+from smx_xl.findings import Code
+from smx_xl.ooxml.guard import LIMITS, Limits, refuse
+
+__all__ = ["Visitor", "walk"]
+
+KNOWN: Final = frozenset(
+    {
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        "http://schemas.openxmlformats.org/package/2006/relationships",
+        "http://schemas.openxmlformats.org/package/2006/content-types",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+        "http://purl.oclc.org/ooxml/officeDocument/customProperties",
+        "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+        "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
+        "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+        "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes",
+    }
+)
+"""Namespaces (usual and strict) whose names are handed on bare; other names keep theirs and so match nothing."""
+DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+ACCEPTED: Final = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
+
+
+class Visitor(Protocol):
+    """Who is told what stands in a part: names without their namespace where it is known."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, data: str) -> None:
+        """A piece of text."""
+
+
+def walk(data: bytes, visitor: Visitor, limits: Limits = LIMITS) -> None:
+    """Tell ``visitor`` what stands in an XML part.
+
+    Raises:
+        SmxError: the part is not well formed, has a document type, or goes beyond the limits.
+    """
+    data = _utf8(data)
+    _check_runs(data, limits)
+    parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
+    parser.buffer_text = True
+    bare: dict[str, str] = {}
+    depth = 0
+
+    def name_of(name: str) -> str:
+        known = bare.get(name)
+        if known is None:
+            space, _, local = name.rpartition(" ")
+            known = bare[name] = local if space in KNOWN else name
+        return known
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > limits.depth:
+            refuse(Code.RETURN_XML_DEPTH)
+        visitor.start(name_of(name), {name_of(key): value for key, value in attributes.items()})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        visitor.end(name_of(name))
+
+    def doctype(*_: object) -> None:
+        refuse(Code.RETURN_DTD)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = visitor.text
+    parser.StartDoctypeDeclHandler = doctype
+    parser.EntityDeclHandler = doctype
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        refuse(Code.RETURN_XML)
+
+
+def _utf8(data: bytes) -> bytes:
+    """The part in UTF-8. Other encodings than UTF-8 and UTF-16 are refused, as the format forbids them."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _recoded(data, "utf-16")
+    if data.startswith(b"<\0"):
+        return _recoded(data, "utf-16-le")
+    if data.startswith(b"\0<"):
+        return _recoded(data, "utf-16-be")
+    declared = DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
+    if declared is not None and declared[1].lower() not in ACCEPTED:
+        refuse(Code.RETURN_XML)
+    return data
+
+
+def _recoded(data: bytes, encoding: str) -> bytes:
+    try:
+        return data.decode(encoding).encode()
+    except UnicodeDecodeError:
+        refuse(Code.RETURN_XML)
+
+
+def _check_runs(data: bytes, limits: Limits) -> None:
+    """No run without "<" longer than the limit: old versions of expat need quadratic time for one huge token."""
+    position = 0
+    while position + limits.run <= len(data):
+        last = data.rfind(b"<", position, position + limits.run)
+        if last < 0:
+            refuse(Code.RETURN_LONG_TEXT, limit=limits.text)
+        position = last + 1
