@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smx_xl.model.plan import Method
 from smx_xl.model.scorecard import State
-from smx_xl.rules.engines.python import Value, compute, round_half_up
+from smx_xl.rules.engines.python import Value, compute, compute_number, round_half_up
 from smx_xl.rules.methods import RULES
 from smx_xl.rules.rule import Rule
 
@@ -37,8 +37,7 @@ def evaluate(
     state = State(str(compute(rule.state, values)))
     if state is not State.FILLED:
         return Evaluation(None, None, state)
-    rate = compute(rule.rate, values)
-    assert isinstance(rate, float)
+    rate = compute_number(rule.rate, values)
     return Evaluation(rate, points * rate, state)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 __all__ = ["LARGEST", "SEMANTICS", "Semantic"]
 
 LARGEST = 1e15
-"""Numbers of this size or more are not usable: a sheet keeps 15 digits (S3)."""
+"""Numbers of this size (to 12 digits) or more are not usable: a sheet keeps 15 digits (S3)."""
 
 
 class Semantic(NamedTuple):

@@ -12,7 +12,7 @@ from smx_xl.rules import expression as tree
 from smx_xl.rules.semantics import LARGEST
 from smx_xl.text.rules import FULL_WIDTH_SPACE
 
-__all__ = ["Value", "compute", "round_half_up"]
+__all__ = ["Value", "compute", "compute_number", "is_number", "round_half_up"]
 
 Value = float | str | bool | None
 """What a cell may hold: a number, a text, a boolean, or nothing."""
@@ -75,11 +75,25 @@ def compute(node: tree.Expression, values: Mapping[str, Value]) -> Value:  # noq
             return _calculate(node, values)
 
 
+def compute_number(node: tree.Expression, values: Mapping[str, Value]) -> float:
+    """The value of an expression where a number must be; a blank counts as 0, as in a sheet.
+
+    Raises:
+        KeyError, TypeError: as :func:`compute`.
+    """
+    value = compute(node, values)
+    if value is None:
+        return 0.0
+    if not is_number(value):
+        raise TypeError(repr(value))
+    return float(value)
+
+
 def _calculate(node: tree.Expression, values: Mapping[str, Value]) -> float | bool:
     """The nodes over numbers."""
 
     def number(operand: tree.Expression) -> float:
-        return _number(compute(operand, values))
+        return compute_number(operand, values)
 
     match node:
         case tree.Arithmetic(sign, left, right):
@@ -100,15 +114,6 @@ def _calculate(node: tree.Expression, values: Mapping[str, Value]) -> float | bo
 def is_number(value: object) -> bool:
     """True for a finite real number that is not a boolean (S3)."""
     return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _number(value: Value) -> float:
-    """A value in arithmetic: blank is 0, as in a sheet."""
-    if value is None:
-        return 0.0
-    if not is_number(value):
-        raise TypeError(repr(value))
-    return float(value)
 
 
 def _trimmed(value: Value) -> str:
