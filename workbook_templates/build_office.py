@@ -44,6 +44,7 @@ LOOKS: dict[str, tuple[str, float, bool, str, str, Border, str, bool, str, bool]
     "bad": (SONG, 10, True, "A61B1B", "FBE3E1", BOX, "center", True, "General", True),
     "muted": (SONG, 10, False, GREY, "", BOX, "center", True, "General", True),
     "total": (HEI, 10, True, INK, PALE, BOX, "right", False, "0.00", True),
+    "total_count": (HEI, 10, True, INK, PALE, BOX, "right", False, "#,##0", True),
     "link": (SONG, 10, False, ACCENT, "", OPEN_SKY, "left", False, "General", True),
     "label": (HEI, 10, True, INK, "", OPEN_SKY, "left", False, "General", True),
     "figure": (HEI, 20, True, ACCENT, PALE, BOX, "center", False, "#,##0.##", True),

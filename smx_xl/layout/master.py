@@ -5,7 +5,7 @@ from __future__ import annotations
 from smx_xl.layout.grammar import Column, Table
 from smx_xl.text import master as words
 
-__all__ = ["BALANCE", "CITY", "DETAILS", "FROZEN", "RANKING", "REFUSED", "TABLES", "TABLE_NAMES", "TRACE"]
+__all__ = ["BALANCE", "BARS", "CITY", "DETAILS", "FROZEN", "RANKING", "REFUSED", "TABLES", "TABLE_NAMES", "TRACE"]
 
 HEADING_ROW = 3
 """Title in row 1, a line of explanation in row 2."""
@@ -21,7 +21,7 @@ RANKING = Table(
         Column("points", words.POINTS, 10, "points"),
         Column("rate", words.RATE, 12, "percent"),
         Column("rank", words.RANK, 10, "center"),
-        Column("tied", words.TIED, 8, "center"),
+        Column("tied", words.TIED, 11, "center"),
         Column("filled", words.FILLED_COUNT, 10, "integer"),
         Column("blank", words.BLANK_COUNT, 10, "integer"),
         Column("check", words.CHECK_COUNT, 11, "integer"),
@@ -138,3 +138,5 @@ TABLE_NAMES = {
 """Names of the Excel tables: they appear in formulas the office writes, so ASCII."""
 FROZEN = {words.RANKING: 3, words.DETAILS: 1, words.CITY: 1, words.BALANCE: 1, words.REFUSED: 1, words.TRACE: 1}
 """How many columns stay in sight when scrolling to the right."""
+BARS = {words.RANKING: ("rate",), words.CITY: ("share",)}
+"""Columns of shares that carry a data bar."""

@@ -12,6 +12,7 @@ CITY = "全市目标"
 BALANCE = "分解平衡"
 REFUSED = "未报与退回"
 TRACE = "留痕"
+CHART_DATA = "图表数据"
 
 # titles and the line below them
 BOOK_TITLE = "{year}年度责任目标市级总表"
@@ -28,7 +29,7 @@ TITLES = {
 NOTES = {
     RANKING: "按得分率排名；得分相同名次并列，其后名次顺延。未报和退回的单位不参加排名。",
     DETAILS: "目标分值、目标得分只写在该目标的第一行，按列求和即为单位满分和得分。未填不等于零：不计分，并单独计数。",
-    CITY: "实际合计为已报单位实际完成值换算到同一计量单位后相加；增速、比重等不能相加的指标只统计达到全市目标的单位数。",
+    CITY: "实际合计为已报单位实际完成值换算到同一计量单位后相加；增速、比重等不能相加的指标只统计各单位中达到全市目标的项数。",
     BALANCE: "差额 = 分解合计 - 全市控制数。",
     REFUSED: "按单位列出；一个单位有几个问题就占几行。退回的文件请该单位按提示改正后重新报送。",
     TRACE: "每个收到的文件一行；同样的文件无论先后，汇总结果相同。SHA-256 用于核对文件未被改动。",
@@ -49,6 +50,8 @@ SOURCE_CELL = "来源单元格"
 GROUP_RANK = "组内名次"
 RANK = "全市名次"
 TIED = "并列"
+TIED_GROUP = "组内并列"
+TIED_CITY = "全市并列"
 FILLED_COUNT = "已填指标"
 BLANK_COUNT = "未填指标"
 CHECK_COUNT = "请核对指标"
@@ -77,9 +80,9 @@ BASIS = "汇总口径"
 ASSIGNED = "分解合计"
 ACTUAL_TOTAL = "实际合计"
 ACTUAL_SHARE = "实际占目标"
-PART_COUNT = "承担单位数"
-REPORTED_COUNT = "已报单位数"
-MET_COUNT = "达到全市目标的单位数"
+PART_COUNT = "分解项数"
+REPORTED_COUNT = "已报项数"
+MET_COUNT = "达到目标项数"
 VERDICT = "判定"
 REMARK = "说明"
 

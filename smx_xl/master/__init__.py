@@ -1,0 +1,5 @@
+"""Scorecards -> 市级总表.xlsx. The master is a pure function of what was read: same input, same bytes."""
+
+from smx_xl.master.build import build
+
+__all__ = ["build"]

@@ -1,0 +1,162 @@
+"""Native charts of the ranking: one of horizontal bars per group, the best on top.
+
+They are drawn from a hidden sheet of their own, not from 排名: sorting or filtering that table must not change them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from openpyxl.chart import BarChart
+from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Font,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+    RichTextProperties,
+)
+
+from smx_xl.layout.grammar import column_letters
+from smx_xl.master.grid import Grid
+from smx_xl.master.standing import Standings
+from smx_xl.ooxml.look import Look
+from smx_xl.ooxml.typed import clean
+from smx_xl.text import master as words
+
+__all__ = ["MOST", "GroupChart", "group_charts", "native", "write_data"]
+
+MOST: Final = 30
+"""Bars in one chart; with more the names cannot be read."""
+FIRST_ROW: Final = 2
+INK, LINE = "1F2933", "B7C3CF"
+ACCENT: Final = "1F4E79"
+"""When the title's colour in the look is not a plain one."""
+SMALL, LARGE = 700, 900
+"""Hundredths of a point."""
+
+
+@dataclass(frozen=True)
+class GroupChart:
+    """The bars of one group, best first: unit names and figures. ``role`` is the look of the figures."""
+
+    title: str
+    names: tuple[str, ...]
+    figures: tuple[float, ...]
+    role: str
+
+
+def group_charts(standings: Standings) -> list[GroupChart]:
+    """One chart per group that has a ranked unit; scores where all units can reach the same points, else rates."""
+    ranked = [standing for standing in standings.units if standing.accepted]
+    scores = len({standing.points for standing in ranked}) <= 1
+    charts = []
+    for name, members in standings.groups.items():
+        bars = [(s.unit.name, s.score if scores else s.rate) for s in members]
+        known = [(unit, figure) for unit, figure in bars if figure is not None]
+        if known:
+            shown = known[:MOST]
+            text = words.CHART_TITLE if len(shown) == len(known) else words.CHART_TITLE_TOP
+            title = text.format(group=name, shown=len(shown), accepted=len(known), units=len(members))
+            names, figures = zip(*shown, strict=True)
+            charts.append(GroupChart(title, names, figures, "points" if scores else "percent"))
+    return charts
+
+
+def write_data(sheet: Any, look: Look, charts: Sequence[GroupChart]) -> None:
+    """What the charts are drawn from: two columns per chart, titles in the first row."""
+    grid = Grid()
+    for number, chart in enumerate(charts):
+        column = 1 + 2 * number
+        grid.put(1, column, chart.title, "heading")
+        grid.put(1, column + 1, words.SCORE, "heading")
+        for row, (name, figure) in enumerate(zip(chart.names, chart.figures, strict=True), FIRST_ROW):
+            grid.put(row, column, name, "text")
+            grid.put(row, column + 1, figure, chart.role)
+    grid.stream(sheet, look)
+
+
+def native(number: int, bars: GroupChart, look: Look) -> Any:
+    """The chart of the data that stands in the ``number``-th pair of columns, counted from 0."""
+    chart: Any = BarChart()
+    chart.type = "bar"
+    chart.gapWidth = 40
+    chart.legend = None
+    chart.visible_cells_only = False
+    chart.title = _title(clean(bars.title), look)
+    chart.series.append(_series(1 + 2 * number, bars, look))
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = False
+    chart.x_axis.majorTickMark = "none"
+    chart.x_axis.txPr = _rich(SMALL, look)
+    chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
+    chart.y_axis.scaling.min = 0
+    chart.y_axis.delete = True
+    chart.y_axis.majorGridlines = None
+    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
+    return chart
+
+
+def _series(column: int, bars: GroupChart, look: Look) -> Any:
+    """The bars with their figures; what the sheet says is kept in the chart too, for viewers that do not calculate."""
+    count = len(bars.names)
+    values = [NumVal(idx=n, v=figure) for n, figure in enumerate(bars.figures)]
+    labels = [StrVal(idx=n, v=clean(name)) for n, name in enumerate(bars.names)]
+    code = look.styles[bars.role].number_format
+    series: Any = Series()
+    series.title = SeriesLabel(v=words.SCORE)
+    series.val = NumDataSource(
+        numRef=NumRef(f=_span(column + 1, count), numCache=NumData(formatCode=code, ptCount=count, pt=values))
+    )
+    series.cat = AxDataSource(strRef=StrRef(f=_span(column, count), strCache=StrData(ptCount=count, pt=labels)))
+    series.graphicalProperties = GraphicalProperties(solidFill=_accent(look))
+    series.dLbls = DataLabelList(
+        showVal=True,
+        showSerName=False,
+        showCatName=False,
+        showLegendKey=False,
+        showPercent=False,
+        dLblPos="outEnd",
+        txPr=_rich(SMALL, look),
+    )
+    return series
+
+
+def _span(column: int, count: int) -> str:
+    """Absolute reference to a column of the chart data."""
+    letters = column_letters(column)
+    return f"'{words.CHART_DATA}'!${letters}${FIRST_ROW}:${letters}${FIRST_ROW + count - 1}"
+
+
+def _title(text: str, look: Look) -> Title:
+    run = RegularTextRun(rPr=_characters(LARGE, look, bold=True), t=text)
+    rich = RichText(bodyPr=RichTextProperties(), p=[Paragraph(pPr=ParagraphProperties(), r=[run])])
+    return Title(tx=Text(rich=rich), overlay=False)
+
+
+def _rich(size: int, look: Look) -> RichText:
+    """Text of an axis or of labels: no words, only how they look."""
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=_characters(size, look)), endParaRPr=CharacterProperties())
+    return RichText(bodyPr=RichTextProperties(), p=[paragraph])
+
+
+def _characters(size: int, look: Look, bold: bool = False) -> CharacterProperties:
+    """Font of the look's text, so that a restyled office has its font in the charts too."""
+    font = Font(typeface=look.styles["text"].font.name or "")
+    return CharacterProperties(sz=size, b=bold, latin=font, ea=font, solidFill=INK)
+
+
+def _accent(look: Look) -> str:
+    """The accent is the ink of the title, when the office chose a plain colour for it."""
+    color = look.styles["title"].font.color
+    rgb = getattr(color, "rgb", None) if color is not None and color.type == "rgb" else None
+    return rgb[-6:] if isinstance(rgb, str) else ACCENT

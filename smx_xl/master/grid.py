@@ -1,0 +1,56 @@
+"""A small sheet put together cell by cell, then streamed: a write-only sheet takes its rows from the top down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from smx_xl.layout.grammar import address
+from smx_xl.ooxml.look import Look
+from smx_xl.ooxml.typed import Value
+
+__all__ = ["Grid"]
+
+
+@dataclass
+class Grid:
+    """Cells by row and column (from 1), the areas that are merged, row heights, and links to other sheets."""
+
+    cells: dict[tuple[int, int], tuple[Value, str]] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def put(self, row: int, column: int, value: Value, role: str, *, across: int = 1) -> None:
+        """A value over ``across`` columns; every cell of a merged area gets the role's borders."""
+        for beside in range(across):
+            self.cells[row, column + beside] = (None, role)
+        self.cells[row, column] = (value, role)
+        if across > 1:
+            self.merged.append(f"{address(row, column)}:{address(row, column + across - 1)}")
+
+    def link(self, row: int, column: int, sheet: str) -> None:
+        """Make the cell jump to the top of another sheet of the workbook."""
+        self.links[row, column] = f"'{sheet}'!A1"
+
+    def stream(self, sheet: Any, look: Look) -> None:
+        """Append all rows to a sheet of a write-only workbook."""
+        for area in self.merged:
+            sheet.merged_cells.add(area)
+        last = max(row for row, _ in self.cells)
+        for row in range(1, last + 1):
+            if row in self.heights:
+                sheet.row_dimensions[row].height = self.heights[row]
+            width = max((column for at, column in self.cells if at == row), default=0)
+            sheet.append([self._cell(sheet, look, row, column) for column in range(1, width + 1)])
+
+    def _cell(self, sheet: Any, look: Look, row: int, column: int) -> Any:
+        if (row, column) not in self.cells:
+            return None
+        value, role = self.cells[row, column]
+        cell = look.cell(sheet, value, role)
+        if (row, column) in self.links:
+            cell.hyperlink = Hyperlink(ref="", location=self.links[row, column])
+        return cell

@@ -1,0 +1,75 @@
+"""Which words stand for which states, and in which colour: a state is told by its word first, its colour second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from smx_xl.findings import Finding
+from smx_xl.master.sheet import Marked
+from smx_xl.model.balance import BalanceKind
+from smx_xl.model.scorecard import ReturnState, State
+from smx_xl.text import master as words
+
+__all__ = ["balance_mark", "figure", "listed", "names", "return_mark", "severity_mark", "state_mark"]
+
+RETURN_ROLES = {ReturnState.ACCEPTED: "good", ReturnState.MISSING: "bad", ReturnState.REJECTED: "bad"}
+STATE_ROLES = {
+    State.FILLED: "center",
+    State.BLANK: "muted",
+    State.CHECK: "warn",
+    State.NO_REFERENCE: "muted",
+    State.NO_TARGET: "muted",
+}
+BALANCE_ROLES = {
+    BalanceKind.EXACT: "good",
+    BalanceKind.ROUNDED: "good",
+    BalanceKind.EACH_AT_LEAST: "good",
+    BalanceKind.UNASSIGNED: "warn",
+    BalanceKind.EXCEEDS: "warn",
+    BalanceKind.EACH_BELOW: "warn",
+    BalanceKind.CONFLICT: "bad",
+    BalanceKind.NO_CONTROL: "muted",
+}
+SEVERITY_ROLES = {"error": "bad", "warning": "warn", "info": "muted"}
+
+
+def return_mark(state: ReturnState) -> Marked:
+    """已接受, 未报 or 退回."""
+    return Marked(words.RETURN_WORDS[state.value], RETURN_ROLES[state])
+
+
+def state_mark(state: State) -> Marked:
+    """State of an indicator."""
+    return Marked(state.value, STATE_ROLES[state])
+
+
+def balance_mark(kind: BalanceKind) -> Marked:
+    """Verdict of a balance."""
+    return Marked(words.BALANCE_WORDS[kind.value], BALANCE_ROLES[kind])
+
+
+def severity_mark(finding: Finding) -> Marked:
+    """How grave a finding is."""
+    return Marked(words.SEVERITY_WORDS[finding.severity.value], SEVERITY_ROLES[finding.severity.value])
+
+
+def figure(value: float) -> str:
+    """A number inside a sentence, as a person writes it: 12 significant digits, no trailing zeros."""
+    text = f"{value:.12g}"
+    return f"{value:f}".rstrip("0").rstrip(".") if "e" in text else text
+
+
+def names(of: Iterable[str], room: int = 28) -> str:
+    """Names in one line: as many as ``room`` characters hold, then how many there are."""
+    found = list(of)
+    shown: list[str] = []
+    for name in found:
+        if shown and sum(map(len, shown)) + len(shown) + len(name) > room:
+            return words.NAMES_MORE.format(names=words.LIST_SEPARATOR.join(shown), count=len(found))
+        shown.append(name)
+    return words.LIST_SEPARATOR.join(shown)
+
+
+def listed(findings: Iterable[Finding]) -> str:
+    """Findings one per line, each with its code and place."""
+    return "\n".join(f"[{finding.code}] {finding}" for finding in findings)

@@ -1,0 +1,163 @@
+"""One table sheet: title, explanation, headings, rows as they come, and the Excel table around them.
+
+Rows are streamed: nothing of a row is kept once it is written, so a table may have a hundred thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.styles.colors import Color
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
+
+from smx_xl.layout.grammar import Column, Table, address, column_letters
+from smx_xl.layout.master import BARS, FROZEN, TABLE_NAMES
+from smx_xl.ooxml.look import Look
+from smx_xl.ooxml.measure import height
+from smx_xl.ooxml.typed import Value, clean
+from smx_xl.text import master as words
+
+__all__ = ["Marked", "Row", "Sheets", "printed", "size_of"]
+
+PAPER_A4: Final = "9"
+MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.3, "footer": 0.3}
+"""Inches."""
+LOWEST: Final = 18.0
+"""Points of a row of one line."""
+TITLE_HEIGHT: Final = 30.0
+BAR_COLOR: Final = "FF9DB8D2"
+FILTER_BUTTON: Final = 2.5
+"""Width the filter's arrow takes from a heading."""
+WHOLE: Final = 1000
+"""Whole numbers from here on are written with thousands separators."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A value shown in another role than its column's (a state in its colour)."""
+
+    value: Value
+    role: str
+
+
+Row = Mapping[str, Value | Marked]
+"""Values by column key; a missing key is an empty cell."""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The write-only workbook being built, its look, and what every page says of its origin."""
+
+    book: Workbook
+    look: Look
+    origin: str
+
+    def table(self, table: Table, title: str, note: str, rows: Iterable[Row]) -> int:
+        """Write one table sheet and return how many rows it has (an Excel table needs one, if only an empty one)."""
+        sheet = self.open(table.sheet)
+        columns = table.columns
+        for number, column in enumerate(columns, 1):
+            dimension = sheet.column_dimensions[column_letters(number)]
+            dimension.width = column.width
+            dimension.hidden = column.hidden
+        sheet.freeze_panes = address(table.first_row, FROZEN[table.sheet] + 1)
+        sheet.print_title_rows = f"{table.heading_row}:{table.heading_row}"
+        self._head(sheet, table, title, note)
+        count = 0
+        for count, row in enumerate(rows, 1):
+            cells = [self._cell(sheet, column, row.get(column.key)) for column in columns]
+            number = table.heading_row + count
+            sheet.row_dimensions[number].height = self._height(columns, cells)
+            sheet.append(cells)
+            del sheet.row_dimensions[number]
+        if count == 0:
+            sheet.append([self._cell(sheet, column, None) for column in columns])
+        last = table.heading_row + max(count, 1)
+        for key in BARS.get(table.sheet, ()):
+            letters = table.letters(key)
+            sheet.conditional_formatting.add(f"{letters}{table.first_row}:{letters}{last}", _bar())
+        sheet.tables.add(_excel_table(table, f"{address(table.heading_row, 1)}:{address(last, len(columns))}"))
+        return count
+
+    def open(self, name: str) -> Any:
+        """A new sheet with the print set-up all sheets share: A4 landscape, fitted to the page's width, numbered."""
+        sheet: Any = self.book.create_sheet(name)
+        printed(sheet, self.origin)
+        return sheet
+
+    def _head(self, sheet: Any, table: Table, title: str, note: str) -> None:
+        """Title, explanation and headings; the first two are merged over the table's width."""
+        wide = sum(column.width for column in table.columns if not column.hidden)
+        heads = [self._cell(sheet, Column("", "", 0, "heading"), column.heading) for column in table.columns]
+        widths = [column.width - FILTER_BUTTON for column in table.columns]
+        texts = [column.heading for column in table.columns]
+        size = size_of(self.look, "heading")
+        sheet.row_dimensions[1].height = TITLE_HEIGHT
+        sheet.row_dimensions[2].height = max(LOWEST, height(note, wide, size_of(self.look, "note")))
+        sheet.row_dimensions[table.heading_row].height = max(map(height, texts, widths, [size] * len(texts)))
+        for row, (text, role) in enumerate(((title, "title"), (note, "note")), 1):
+            sheet.append([self.look.cell(sheet, text, role)])
+            sheet.merged_cells.add(f"{address(row, 1)}:{address(row, len(table.columns))}")
+        sheet.append(heads)
+
+    def _cell(self, sheet: Any, column: Column, value: Value | Marked) -> Cell:
+        """The value in the column's role, or in the one it is marked with."""
+        marked = value if isinstance(value, Marked) else Marked(value, column.style)
+        value, role = marked.value, marked.role
+        if role == "number" and isinstance(value, str):
+            role = "center"
+        elif role == "number" and isinstance(value, float) and abs(value) >= WHOLE and value.is_integer():
+            role = "integer"
+        return self.look.cell(sheet, value, role)
+
+    def _height(self, columns: tuple[Column, ...], cells: list[Cell]) -> float:
+        """Room for the longest wrapped text of the row."""
+        needed = LOWEST
+        for column, cell in zip(columns, cells, strict=True):
+            value = cell.value
+            if isinstance(value, str) and not column.hidden and len(value) * 2 > column.width / 2:
+                needed = max(needed, height(value, column.width, size_of(self.look, column.style)))
+        return needed
+
+
+def _bar() -> Rule:
+    """A bar behind a rate, 0 to 100%: full length means all points."""
+    ends = [FormatObject(type="num", val=0), FormatObject(type="num", val=1)]
+    return Rule(type="dataBar", dataBar=DataBar(cfvo=ends, color=Color(BAR_COLOR), showValue=True))
+
+
+def printed(sheet: Any, origin: str) -> None:
+    """A4 landscape, one page wide, 第X页 共Y页."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = PAPER_A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.horizontalCentered = True
+    for side, inches in MARGINS.items():
+        setattr(sheet.page_margins, side, inches)
+    sheet.oddFooter.left.text = clean(origin).replace("&", "&&")
+    sheet.oddFooter.center.text = words.FOOTER_PAGE
+    sheet.oddFooter.right.text = sheet.title
+
+
+def size_of(look: Look, role: str) -> float:
+    """Font size of a role in points."""
+    return float(look.styles[role].font.sz or 11)
+
+
+def _excel_table(table: Table, ref: str) -> ExcelTable:
+    """The ListObject; a write-only sheet cannot be asked for its headings, so they are given."""
+    name = TABLE_NAMES[table.sheet]
+    made = ExcelTable(id=1, name=name, displayName=name, ref=ref)
+    made.autoFilter = AutoFilter(ref=ref)
+    made.tableColumns = [TableColumn(id=n, name=column.heading) for n, column in enumerate(table.columns, 1)]
+    made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    return made
