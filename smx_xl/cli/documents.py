@@ -1,0 +1,116 @@
+"""The JSON documents of ``--json``: one on stdout, nothing else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smx_xl.findings import Finding
+
+if TYPE_CHECKING:
+    from smx_xl.model.balance import Balance
+    from smx_xl.model.plan import Plan
+    from smx_xl.model.scorecard import UnitResult
+    from smx_xl.pipeline import Checked, Consolidated, Scored
+
+__all__ = ["checked", "consolidated", "exported", "failed", "issued", "plan_made", "scored", "show"]
+
+Document = dict[str, Any]
+
+
+def show(document: Document) -> None:
+    """Print the document."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def failed(findings: Iterable[Finding]) -> Document:
+    """A step that could not be done."""
+    return {"error": True, "findings": _findings(findings)}
+
+
+def plan_made(folder: Path, plan: Plan, findings: Iterable[Finding]) -> Document:
+    """What ``smx new`` made."""
+    return {
+        "plan": str(folder),
+        "document": plan.document,
+        "units": len(plan.units),
+        "targets": sum(len(unit.targets) for unit in plan.units),
+        "indicators": sum(len(unit.indicators) for unit in plan.units),
+        "city_targets": len(plan.city_targets),
+        "findings": _findings(findings),
+    }
+
+
+def exported(plan: Plan) -> Document:
+    """The whole plan; everything 目标库.xlsx holds."""
+    return plan.model_dump(mode="json")
+
+
+def checked(result: Checked) -> Document:
+    """Findings and the cascade balance."""
+    return {
+        "findings": _findings(result.findings),
+        "balance": [_balance(balance) for balance in result.balances],
+    }
+
+
+def _balance(balance: Balance) -> Document:
+    return balance.model_dump(mode="json")
+
+
+def issued(paths: Sequence[Path], findings: Iterable[Finding]) -> Document:
+    """The files written."""
+    return {"files": [str(path) for path in paths], "findings": _findings(findings)}
+
+
+def scored(result: Scored, findings: Iterable[Finding]) -> Document:
+    """One workbook's score."""
+    unit = result.plan.unit(result.scorecard.unit)
+    return {
+        "unit": result.scorecard.unit,
+        "name": unit.name if unit else "",
+        "total": result.scorecard.total,
+        "blank": result.scorecard.blank,
+        "points": result.scorecard.points,
+        "shown_total": result.submission.shown_total,
+        "targets": [
+            target.model_dump(mode="json", include={"id", "points", "score", "state", "indicators"})
+            for target in result.scorecard.targets
+        ],
+        "findings": _findings(findings),
+    }
+
+
+def consolidated(result: Consolidated) -> Document:
+    """The master and what became of every unit and every other file."""
+    return {
+        "master": str(result.master),
+        "units": [_unit(result.plan, unit) for unit in result.results],
+        "unmatched": [
+            {"file": file.file, "sha256": file.sha256, "findings": _findings(file.findings)}
+            for file in result.unmatched
+        ],
+    }
+
+
+def _unit(plan: Plan, result: UnitResult) -> Document:
+    unit = plan.unit(result.unit)
+    return {
+        "unit": result.unit,
+        "name": unit.name if unit else "",
+        "state": result.state.value,
+        "file": result.file or None,
+        "sha256": result.sha256 or None,
+        "score": result.scorecard.total if result.scorecard else None,
+        "group_rank": result.group_rank,
+        "rank": result.rank,
+        "findings": _findings(result.findings),
+    }
+
+
+def _findings(findings: Iterable[Finding]) -> list[Document]:
+    return [finding.model_dump(mode="json") for finding in findings]

@@ -1,0 +1,212 @@
+"""What the terminal shows: progress bars, tables, findings with their place and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from smx_xl.findings import Finding, Severity
+from smx_xl.model.scorecard import ReturnState
+from smx_xl.text import cli as words
+from smx_xl.text import folders
+from smx_xl.text import master as master_words
+
+if TYPE_CHECKING:
+    from smx_xl.model.plan import Plan
+    from smx_xl.pipeline import Checked, Consolidated, Scored
+
+__all__ = [
+    "checked",
+    "complain",
+    "consolidated",
+    "demo_done",
+    "findings",
+    "issued",
+    "plan_made",
+    "progress",
+    "scored",
+]
+
+MOST = 12
+TOP = 10
+MARKS = {
+    Severity.ERROR: f"[bold red]✗ {words.ERROR}[/]",
+    Severity.WARNING: f"[yellow]! {words.WARNING}[/]",
+    Severity.INFO: f"[cyan]· {words.INFO}[/]",
+}
+
+
+def _out() -> Console:
+    return Console(highlight=False, soft_wrap=False)
+
+
+def _err() -> Console:
+    return Console(stderr=True, highlight=False)
+
+
+def complain(sentence: str) -> None:
+    """One line on stderr."""
+    _err().print(escape(sentence))
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar per kind of work, on stderr; silent with ``quiet`` and where nobody watches."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=_err(), disable=quiet, transient=False) as bars:
+        tasks = {}
+
+        def step(label: str, done: int, total: int) -> None:
+            if label not in tasks:
+                tasks[label] = bars.add_task(label, total=total)
+            bars.update(tasks[label], completed=done, total=total)
+
+        yield step
+
+
+def findings(found: Sequence[Finding], *, everything: bool = False, where: str = folders.PLAN) -> None:
+    """The findings, gravest first; a long list is cut unless ``everything`` is wanted."""
+    console = _err()
+    order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+    ranked = sorted(found, key=lambda finding: order.index(finding.severity))
+    shown = ranked if everything else ranked[:MOST]
+    for finding in shown:
+        console.print(f"{MARKS[finding.severity]} [dim]{finding.code}[/] {escape(str(finding))}")
+    if len(shown) < len(ranked):
+        console.print(words.MORE.format(count=len(ranked) - len(shown), where=where), style="dim")
+
+
+def plan_made(folder: Path, plan: Plan, found: Sequence[Finding]) -> None:
+    """What the notice gave."""
+    console = _out()
+    findings(found)
+    console.print(escape(words.PLAN_TITLE.format(document=plan.document, title=plan.title)), style="bold")
+    console.print(
+        words.COUNTS.format(
+            groups=len(plan.groups),
+            units=len(plan.units),
+            targets=sum(len(unit.targets) for unit in plan.units),
+            indicators=sum(len(unit.indicators) for unit in plan.units),
+            points=sum(unit.points for unit in plan.units),
+            city=len(plan.city_targets),
+        )
+    )
+    doubts = sum(bool(indicator.doubt) for _, _, indicator in plan.indicators())
+    if doubts:
+        console.print(words.DOUBTS.format(count=doubts))
+    console.print(words.NEW_DONE.format(path=folder / folders.PLAN))
+
+
+def checked(result: Checked) -> None:
+    """Findings, then the balance table."""
+    findings(result.findings)
+    if not result.findings:
+        _out().print(words.NOTHING)
+    table = Table(title=words.BALANCE)
+    for heading in (words.COL_MEASURE, words.COL_UNIT):
+        table.add_column(heading)
+    for heading in (words.COL_CONTROL, words.COL_TOTAL, words.COL_DIFFERENCE):
+        table.add_column(heading, justify="right")
+    table.add_column(words.COL_VERDICT)
+    table.add_column(words.COL_NOTE)
+    for balance in result.balances:
+        table.add_row(
+            balance.name,
+            balance.unit,
+            _number(balance.control),
+            _number(balance.total),
+            _number(balance.difference),
+            master_words.VERDICTS[balance.kind.value],
+            balance.note,
+        )
+    _out().print(table)
+
+
+def issued(paths: Sequence[Path]) -> None:
+    """How many workbooks, and where."""
+    _out().print(words.ISSUED.format(count=len(paths), path=paths[0].parent if paths else ""))
+
+
+def scored(result: Scored, found: Sequence[Finding]) -> None:
+    """One workbook: total, then every indicator."""
+    findings(found, everything=True)
+    card = result.scorecard
+    unit = result.plan.unit(card.unit)
+    if unit is None:
+        return
+    table = Table(
+        title=words.SCORE_TITLE.format(unit=unit.name, total=card.total, points=card.points, blank=card.blank)
+    )
+    table.add_column(words.COL_NUMBER, justify="right")
+    table.add_column(words.COL_INDICATOR)
+    for heading in (words.COL_ACTUAL, words.COL_POINTS, words.COL_RATE, words.COL_SCORE):
+        table.add_column(heading, justify="right")
+    table.add_column(words.COL_STATE)
+    for target, target_score in zip(unit.targets, card.targets, strict=True):
+        for indicator, each in zip(target.indicators, target_score.indicators, strict=True):
+            table.add_row(
+                target.number,
+                escape(indicator.name),
+                escape(str(each.actual)) if isinstance(each.actual, str) else _number(each.actual),
+                f"{each.points:.2f}",
+                "" if each.rate is None else f"{each.rate:.1%}",
+                "" if each.score is None else f"{each.score:.2f}",
+                each.state.value,
+            )
+    _out().print(table)
+
+
+def consolidated(result: Consolidated) -> None:
+    """Counts, what needs attention, the best places."""
+    states = [unit.state for unit in result.results]
+    _out().print(
+        words.RECEIVED.format(
+            files=sum(bool(unit.file) for unit in result.results) + len(result.unmatched),
+            accepted=states.count(ReturnState.ACCEPTED),
+            rejected=states.count(ReturnState.REJECTED),
+            unmatched=len(result.unmatched),
+            missing=states.count(ReturnState.MISSING),
+        )
+    )
+    found = [finding for unit in result.results for finding in unit.findings]
+    found += [finding for file in result.unmatched for finding in file.findings]
+    findings([finding for finding in found if finding.severity is not Severity.INFO], where=folders.MASTER)
+    ranked = sorted((unit for unit in result.results if unit.rank is not None), key=lambda unit: unit.rank or 0)[:TOP]
+    table = Table(title=words.RANKING.format(count=len(ranked)))
+    table.add_column(words.COL_RANK, justify="right")
+    table.add_column(words.COL_RESPONSIBLE)
+    table.add_column(words.COL_GROUP)
+    table.add_column(words.COL_GROUP_RANK, justify="right")
+    table.add_column(words.COL_SCORE, justify="right")
+    for each in ranked:
+        unit = result.plan.unit(each.unit)
+        total = each.scorecard.total if each.scorecard else 0.0
+        table.add_row(
+            str(each.rank),
+            unit.name if unit else each.unit,
+            unit.group if unit else "",
+            str(each.group_rank),
+            f"{total:.2f}",
+        )
+    _out().print(table)
+    _out().print(words.MASTER_DONE.format(path=result.master))
+
+
+def demo_done(folder: Path, seconds: float) -> None:
+    """Where to look."""
+    _out().print(
+        words.DEMO_DONE.format(
+            path=folder, seconds=seconds, plan=folders.PLAN, issued=folders.ISSUED, master=folders.MASTER
+        )
+    )
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}"

@@ -1,0 +1,13 @@
+"""Names of the files and folders of one round (考核期)."""
+
+PLAN = "目标库.xlsx"
+ISSUED = "下发"
+INBOX = "收件"
+REFUSED = "退回"
+MASTER = "市级总表.xlsx"
+OWN_TEMPLATES = "模板"
+UNIT_TEMPLATE = "单位.xlsx"
+REFUSAL_NOTE = "{stem}_退回说明.txt"
+REFUSAL_HEAD = "{unit}：\n\n你单位报来的“{file}”未能采用，原因如下：\n\n"
+REFUSAL_LINE = "{number}. {finding}\n"
+REFUSAL_FOOT = "\n请改正后重新报送。原文件保存在收件文件夹，未作任何改动。\n"
