@@ -32,7 +32,9 @@ SEMANTICS: tuple[Semantic, ...] = (
         "S2",
         "rounding",
         "Only a target's score is rounded: to 2 decimals, half away from zero, on the decimal value of 15 significant "
-        "digits, as Excel's ROUND does. Rates and indicator scores are not rounded.",
+        "digits, as Excel's ROUND does. Rates and indicator scores are not rounded. A total of such scores is passed "
+        "through the same rounding to clear binary noise only. Known difference: LibreOffice also rounds up what is "
+        "a few units of the 16th digit under a half cent; figures that people type do not come there.",
     ),
     Semantic(
         "S3",

@@ -15,6 +15,7 @@ from pathlib import Path
 import ironcalc
 import openpyxl
 import pytest
+
 from smx_xl.model.plan import Method
 from smx_xl.rules import RULES, evaluate, round_points
 from smx_xl.rules.engines import formula

@@ -71,7 +71,7 @@ def _arithmetic(sign: str, left: tuple[str, int], right: tuple[str, int]) -> tup
     return f"{first}{sign}{second}", strength
 
 
-def _call(node: tree.Expression, cell: Cell) -> str:  # noqa: PLR0911  one line per kind of node
+def _call(node: tree.Expression, cell: Cell) -> str:
     """The nodes that are functions or comparisons."""
 
     def of(operand: tree.Expression) -> str:
@@ -97,7 +97,7 @@ def _call(node: tree.Expression, cell: Cell) -> str:  # noqa: PLR0911  one line 
             return _condition(node, cell)
 
 
-def _condition(node: tree.Expression, cell: Cell) -> str:  # noqa: PLR0911  one line per kind of node
+def _condition(node: tree.Expression, cell: Cell) -> str:
     """The conditions on cells."""
 
     def of(operand: tree.Expression) -> str:

@@ -12,7 +12,7 @@ from smx_xl.rules import expression as tree
 from smx_xl.rules.semantics import LARGEST
 from smx_xl.text.rules import FULL_WIDTH_SPACE
 
-__all__ = ["Value", "compute", "compute_number", "is_number", "round_half_up"]
+__all__ = ["Value", "compute", "compute_number", "round_half_up"]
 
 Value = float | str | bool | None
 """What a cell may hold: a number, a text, a boolean, or nothing."""
@@ -42,7 +42,7 @@ def round_half_up(number: float, decimals: int) -> float:
     return float(Decimal(f"{number:.15g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
-def compute(node: tree.Expression, values: Mapping[str, Value]) -> Value:  # noqa: PLR0911  one line per kind of node
+def compute(node: tree.Expression, values: Mapping[str, Value]) -> Value:
     """The value of an expression; ``values`` holds every name it uses.
 
     Raises:
@@ -60,7 +60,7 @@ def compute(node: tree.Expression, values: Mapping[str, Value]) -> Value:  # noq
         case tree.Trimmed(operand):
             return _trimmed(values[operand.name])
         case tree.IsNumber(operand):
-            return is_number(values[operand.name])
+            return _is_number(values[operand.name])
         case tree.IsLogical(operand):
             return isinstance(values[operand.name], bool)
         case tree.IsError(operand):
@@ -84,7 +84,7 @@ def compute_number(node: tree.Expression, values: Mapping[str, Value]) -> float:
     value = compute(node, values)
     if value is None:
         return 0.0
-    if not is_number(value):
+    if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(repr(value))
     return float(value)
 
@@ -111,7 +111,7 @@ def _calculate(node: tree.Expression, values: Mapping[str, Value]) -> float | bo
     raise TypeError(type(node).__name__)
 
 
-def is_number(value: object) -> bool:
+def _is_number(value: object) -> bool:
     """True for a finite real number that is not a boolean (S3)."""
     return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from rule_sheets import Answer, Error, Question, iron, libreoffice, python
+
 from smx_xl.model.plan import Method
 from smx_xl.model.scorecard import State
 from smx_xl.rules import RULES
