@@ -9,7 +9,7 @@ from __future__ import annotations
 from smx_xl.text import rules, unit_book
 
 __all__ = [
-    "APPROXIMATE", "ATTACHMENT", "COUNTERS", "CURRENCY_MARKS", "DASHES", "GENERIC_COUNTER", "GRADES", "HEADINGS", "INVISIBLE",
+    "APPROXIMATE", "ATTACHMENT", "COUNTED_UNITS", "COUNTERS", "CURRENCY_MARKS", "DASHES", "GENERIC_COUNTER", "GRADES", "HEADINGS", "INVISIBLE",
     "NULL_WORDS", "ORDINAL", "PERCENT_OF", "PLACES", "RANGE", "SPACES", "WIDE",
 ]  # fmt: skip
 
@@ -40,7 +40,7 @@ APPROXIMATE = (
     "约", "大概", "左右", "上下", "近", "余", "多", "几", "以上", "以下", "以内", "超", "不足", "不到", "不低于", "不少于", "不高于",
     "不超过", "至少", "至多", "最多", "预计", "估计", "预估", "力争", "≈", "≥", "≤", "＞", "＜", ">", "<", "±", "+-",
 )  # fmt: skip
-RANGE = ("~", "～", "∼", "至", "到", "—", "–", "-", "或", "、", "/")
+RANGE = ("~", "～", "∼", "至", "到", "—", "–", "-", "或", "、")
 
 PERCENT_OF = {"百分之": "%", "千分之": "‰"}
 """Words before a figure that stand for a unit after it."""
@@ -49,6 +49,8 @@ ORDINAL = "第"
 PLACES = frozenset({"位", "名"})
 """第3位, 第3名: a place in a ranking."""
 
+COUNTED_UNITS = ("个", "人", "人次")
+"""One unit of each dimension that is counted and so never negative."""
 GENERIC_COUNTER = "个"
 COUNTERS = (frozenset({"家", "户"}), frozenset({"次", "场", "场次", "期"}), frozenset({"件", "起", "例", "宗"}))
 """Counting words that are used for the same things; 个 goes with every other."""

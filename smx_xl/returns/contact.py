@@ -1,0 +1,64 @@
+"""The signature block of a returned table: who filled it in, found by its labels wherever they stand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from smx_xl.layout.actuals import SIGNATURE
+from smx_xl.ooxml.read_facts import Cell, Sheet
+from smx_xl.returns.plain import clean, folded, number_text
+from smx_xl.text import returns as words
+
+__all__ = ["contact"]
+
+LABELS: Final = {folded(label): label for label in SIGNATURE}
+COLON: Final = ":"
+REACH: Final = 8
+"""How many columns right of its label a value may stand."""
+EPOCHS: Final = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+"""Day 0 of the two date systems; in the first, days before 1900-03-01 are not used by anybody."""
+LAST_DAY: Final = 2_958_465
+
+
+def contact(sheet: Sheet, below: int, *, date1904: bool) -> dict[str, str]:
+    """What stands beside the labels of the signature block below a row, by label; unfilled ones are left out."""
+    found: dict[str, str] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if row <= below or not isinstance(cell.value, str):
+            continue
+        text, _, rest = folded(cell.value).partition(COLON)
+        label = LABELS.get(text)
+        if label is None or label in found:
+            continue
+        value = _after_colon(cell.value) if rest else _beside(sheet, row, column, date1904)
+        if value:
+            found[label] = value
+    return {label: found[label] for label in SIGNATURE if label in found}
+
+
+def _after_colon(text: str) -> str:
+    """What was typed behind the label into the label's own cell."""
+    return clean(text.replace("\uff1a", COLON).partition(COLON)[2])
+
+
+def _beside(sheet: Sheet, row: int, column: int, date1904: bool) -> str:
+    """The first filled cell right of a label, unless another label comes first."""
+    for place in range(column + 1, column + 1 + REACH):
+        cell = sheet.cell(row, place)
+        shown = _shown(cell, date1904)
+        if folded(shown).partition(COLON)[0] in LABELS:
+            return ""
+        if shown:
+            return shown
+    return ""
+
+
+def _shown(cell: Cell, date1904: bool) -> str:
+    """The cell as text; a number under a date format as a date."""
+    if not isinstance(cell.value, float):
+        return clean(cell.raw)
+    if cell.style.is_date_format and 1 <= cell.value <= LAST_DAY:
+        day = EPOCHS[date1904] + timedelta(days=int(cell.value))
+        return words.DAY.format(year=day.year, month=day.month, day=day.day)
+    return number_text(cell.value)

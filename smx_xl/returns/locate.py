@@ -1,0 +1,109 @@
+"""Where the table 目标填报 stands in a returned book: found by its headings and row ids, never by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from smx_xl.layout.actuals import TABLE
+from smx_xl.layout.grammar import address
+from smx_xl.ooxml.read_facts import Book, Cell, Sheet
+from smx_xl.returns.plain import folded, plain
+from smx_xl.text import vocab
+
+__all__ = ["Located", "locate"]
+
+HEADINGS: Final = {
+    folded(spelling): column.key
+    for column in TABLE.columns
+    for spelling in (*vocab.HEADINGS.get(column.heading, ()), column.heading)
+}
+"""Accepted heading -> column key."""
+ENOUGH: Final = 6
+"""Headings that a row must hold to be the heading row; no other row of our sheets holds that many."""
+LONGEST: Final = 40
+"""Longer texts are not looked at as headings."""
+
+
+@dataclass(frozen=True)
+class Located:
+    """The table in one sheet.
+
+    Attributes:
+        columns: column number by key; of a heading that stands twice the left one.
+        doubled: how often a heading stands, for those that stand more than once.
+        rows: row numbers by indicator id, from top to bottom.
+        strays: rows inside the table without an id, or whose id column holds no text.
+    """
+
+    sheet: Sheet
+    heading_row: int
+    columns: dict[str, int]
+    doubled: dict[str, int]
+    rows: dict[str, tuple[int, ...]]
+    strays: tuple[int, ...]
+
+    def cell(self, key: str, row: int) -> Cell:
+        """The cell of a column in a row; a blank one when the column is missing."""
+        return self.sheet.cell(row, self.columns.get(key, 0))
+
+    def address(self, key: str, row: int) -> str:
+        """A1 address of the column's cell in a row, "" when the column is missing."""
+        return address(row, self.columns[key]) if key in self.columns else ""
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the table's body."""
+        return max((row for rows in self.rows.values() for row in rows), default=self.heading_row)
+
+    @property
+    def inputs(self) -> dict[str, tuple[str, ...]]:
+        """What stands in the input cells, by indicator id, as stored."""
+        return {name: tuple(self.cell("actual", row).raw for row in rows) for name, rows in self.rows.items()}
+
+
+def locate(book: Book) -> tuple[Located, ...]:
+    """Every sheet that holds the table; the one that still has the issued name first."""
+    tables = (_table(sheet) for sheet in book.sheets)
+    return tuple(
+        sorted(
+            (table for table in tables if table is not None),
+            key=lambda table: (table.sheet.name != TABLE.sheet, folded(table.sheet.name) != folded(TABLE.sheet)),
+        )
+    )
+
+
+def _table(sheet: Sheet) -> Located | None:
+    """The table of a sheet, None when no row of it holds our headings."""
+    by_row: dict[int, dict[str, list[int]]] = {}
+    for (row, column), cell in sheet.cells.items():
+        key = HEADINGS.get(folded(cell.raw)) if len(cell.raw) <= LONGEST else None
+        if key is not None:
+            by_row.setdefault(row, {}).setdefault(key, []).append(column)
+    heading_row = max(sorted(by_row), key=lambda row: len(by_row[row]), default=0)
+    found = by_row.get(heading_row, {})
+    if len(found) < ENOUGH:
+        return None
+    columns = {key: min(places) for key, places in found.items()}
+    doubled = {key: len(places) for key, places in found.items() if len(places) > 1}
+    rows = _rows(sheet, heading_row, columns.get("id", 0))
+    taken = {row for places in rows.values() for row in places}
+    return Located(sheet, heading_row, columns, doubled, rows, _strays(sheet, heading_row, taken))
+
+
+def _rows(sheet: Sheet, heading_row: int, id_column: int) -> dict[str, tuple[int, ...]]:
+    """Row numbers by the id that stands in them."""
+    rows: dict[str, tuple[int, ...]] = {}
+    for row in sorted(row for row, column in sheet.cells if column == id_column and row > heading_row):
+        name = plain(sheet.cell(row, id_column).raw)
+        if name:
+            rows[name] = (*rows.get(name, ()), row)
+    return rows
+
+
+def _strays(sheet: Sheet, heading_row: int, taken: Iterable[int]) -> tuple[int, ...]:
+    """Rows between the first and the last row of the table that hold something but no id."""
+    rows = set(taken)
+    filled = {row for row, _ in sheet.cells if heading_row < row < max(rows, default=0)}
+    return tuple(sorted(filled - rows))
