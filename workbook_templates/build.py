@@ -1,46 +1,292 @@
 """Made unit.xlsx, the look of the workbook a unit receives; from then on the office restyles that file instead.
 
-The rows come from the same code that writes the issued books, run for a sample unit that has one row of every kind; the
+The rows come from the code that writes the issued books, run for a sample unit that has one row of every kind; the
 looks come from office.xlsx. Run ``python workbook_templates/build.py`` to make the template anew after a change of
 layout: it overwrites unit.xlsx.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from copy import copy
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.formatting.rule import DataBarRule, Rule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from smx_xl.layout import actuals, cover, evidence, score_sheet
-from smx_xl.layout.grammar import Table, column_letters
-from smx_xl.layout.identity import sheet_fields
+from smx_xl.layout.grammar import Table
 from smx_xl.model.scorecard import State
 from smx_xl.ooxml.look import Look, look
 from smx_xl.ooxml.save import to_bytes, write_atomic
+from smx_xl.ooxml.sheet import Sheet
 from smx_xl.text import unit_book as words
 from smx_xl.workbook.sample import sample_sheets
 
 PATH = Path(__file__).with_name("unit.xlsx")
+BLANKS = '"未填 "0'
+FOOTER = '&"宋体,常规"&9第 &P 页 共 &N 页'
 
-LINE, HAIR, ACCENT, INK, GREY = "B7C3CF", "D9E0E7", "1F4E79", "1F2933", "9AA5B1"
+LINE, HAIR, ACCENT, INK, GREY, PALE = "B7C3CF", "DDE3E9", "1F4E79", "1F2933", "9AA5B1", "E6EDF4"
+GREEN, AMBER, RED = "1E6B3A", "8A5A00", "A61B1B"
 LIGHTS = {
-    State.FILLED: ("1E6B3A", "E7F3EA", False),
+    State.FILLED: (GREEN, "E7F3EA", False),
     State.BLANK: ("7B8794", "F2F4F6", False),
-    State.CHECK: ("A61B1B", "FBE3E1", True),
-    State.NO_REFERENCE: ("8A5A00", "FFF1D0", False),
-    State.NO_TARGET: ("8A5A00", "FFF1D0", False),
+    State.CHECK: (RED, "FBE3E1", True),
+    State.NO_REFERENCE: (AMBER, "FFF1D0", False),
+    State.NO_TARGET: (AMBER, "FFF1D0", False),
 }
-"""Ink, fill and weight of the states: green, grey, red, amber."""
+"""Ink, fill and weight of the states."""
+BAR = "9DB8D2"
 
-COVER_ROLES = {
-    "unit": "label",
-    "B": "label",
-}
+Facts = Mapping[str, Any]
+LEFT = {"alignment": Alignment(horizontal="left", vertical="center", wrap_text=True)}
+RIGHT = {"alignment": Alignment(horizontal="right", vertical="center")}
+CENTER = {"alignment": Alignment(horizontal="center", vertical="center", wrap_text=True)}
+MIDDLE = {"alignment": Alignment(horizontal="center", vertical="center")}
+INDENTED = {"alignment": Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)}
+CENTERED = ("number", "points", "percent", "integer", "input")
+"""Roles whose figures stand in the middle of narrow columns here; elsewhere they stand on the right."""
+
+
+class Painter:
+    """Puts one sample sheet into the template and gives its cells their looks."""
+
+    def __init__(self, book: Workbook, kit: Look, sheet: Sheet) -> None:
+        self.kit = kit
+        self.ws: Any = book.create_sheet(sheet.name)
+        for area in sheet.merges:
+            self.ws.merge_cells(area)
+        seen: set[int] = set()
+        for number, row in enumerate(sheet.rows, 1):
+            if row.sample in seen:
+                continue
+            seen.add(row.sample)
+            assert row.sample == number, "a sample row stands where its look stands"
+            for cell in row.cells:
+                if cell.value is not None:
+                    self.ws.cell(number, cell.column, cell.value)
+        self.ws.sheet_view.showGridLines = False
+        self.ws.sheet_state = "hidden" if sheet.hidden else "visible"
+        self.last = sheet.columns - len(sheet.hidden_columns)
+        self.ws.print_title_rows = f"{sheet.repeat[0]}:{sheet.repeat[1]}" if sheet.repeat else None
+
+    def paint(self, area: str, role: str, **facts: Any) -> None:
+        """A role's look for a range, then single facts (font, fill, border, alignment, number_format, protection)."""
+        left, top, right, bottom = range_boundaries(area)
+        style = self.kit.styles[role]
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                cell = self.ws.cell(row, column)
+                for name in ("font", "fill", "border", "alignment", "number_format", "protection"):
+                    setattr(cell, name, copy(facts.get(name, getattr(style, name))))
+
+    def heights(self, **points: float) -> None:
+        """Row heights, ``r5=24``."""
+        for row, height in points.items():
+            self.ws.row_dimensions[int(row[1:])].height = height
+
+    def table(self, table: Table, rows: Mapping[int, Border]) -> None:
+        """Widths, headings and body rows of a table; each body row with its border."""
+        for number, column in enumerate(table.columns, 1):
+            self.ws.column_dimensions[get_column_letter(number)].width = column.width
+            self.ws.column_dimensions[get_column_letter(number)].hidden = column.hidden
+            for row, border in rows.items():
+                self.body(f"{get_column_letter(number)}{row}", column.style, border)
+        self.headings(table, table.heading_row)
+
+    def body(self, cell: str, role: str, border: Border) -> None:
+        """A cell of a table's body."""
+        self.paint(cell, role, border=border, **(MIDDLE if role in CENTERED else {}))
+
+    def headings(self, table: Table, row: int) -> None:
+        """A row of headings; those of the columns to fill in stand out."""
+        for number, column in enumerate(table.columns, 1):
+            cell = f"{get_column_letter(number)}{row}"
+            if column.entry:
+                font = Font(name="黑体", size=10, bold=True, color="FFFFFF")
+                self.paint(cell, "heading", font=font, fill=PatternFill("solid", fgColor=ACCENT))
+            else:
+                self.paint(cell, "heading")
+
+    def light(self, area: str, formula: str, ink: str, fill: str = "", bold: bool = False) -> None:
+        """A conditional format by formula."""
+        look = DifferentialStyle(
+            font=Font(color=ink, bold=bold or None), fill=PatternFill(bgColor=fill, fill_type="solid") if fill else None
+        )
+        self.ws.conditional_formatting.add(area, Rule(type="expression", dxf=look, formula=[formula]))
+
+    def page(self, tall: int = 0) -> None:
+        """A4 landscape, as wide as the page and ``tall`` pages high (0: as many as needed), page numbers below."""
+        ws = self.ws
+        ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", 9
+        ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, tall
+        ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        ws.print_options.horizontalCentered = True
+        ws.page_margins = PageMargins(left=0.55, right=0.55, top=0.65, bottom=0.7, header=0.3, footer=0.35)
+        ws.oddFooter.center.text = FOOTER
+
+
+def edges(top: str | None, bottom: str | None) -> Border:
+    """Thin sides in the line colour; top and bottom as given (a colour, or none)."""
+    side = Side(style="thin", color=LINE)
+
+    def line(color: str | None) -> Side:
+        return Side(style="thin", color=color) if color else Side()
+
+    return Border(left=side, right=side, top=line(top), bottom=line(bottom))
+
+
+def paint_actuals(at: Painter) -> None:
+    """目标填报."""
+    table, sample = actuals.TABLE, actuals.Sample
+    last = get_column_letter(at.last)
+    at.table(table, {sample.FIRST: edges(LINE, HAIR), sample.MORE: edges(HAIR, HAIR)})
+    for key in ("number", "section", "text", "target_points", "target_score"):
+        at.body(table.cell(key, sample.FIRST), table.column(key).style, edges(LINE, None))
+        at.body(table.cell(key, sample.MORE), table.column(key).style, edges(None, None))
+    at.paint(f"A1:{last}1", "title")
+    at.paint(f"A2:{last}2", "subtitle", **LEFT)
+    at.paint(f"J2:{last}2", "label", **RIGHT, font=Font(name="黑体", size=11, bold=True, color=ACCENT))
+    at.paint(f"A3:{last}3", "note")
+    at.paint(f"A{sample.TOTAL}:{last}{sample.TOTAL}", "total", **MIDDLE)
+    at.paint(table.cell("rate", sample.TOTAL), "total", number_format="0.0%", **MIDDLE)
+    at.paint(table.cell("state", sample.TOTAL), "total", number_format=BLANKS, **MIDDLE)
+    for row in (sample.SIGN, sample.SIGN_MORE):
+        for label, first, end in actuals.SIGNATURE_PLACES:
+            at.paint(f"{label}{row}", "label", **RIGHT)
+            at.paint(f"{first}{row}:{end}{row}", "sign", **INDENTED)
+    body = (sample.FIRST.value, sample.MORE.value)
+    state, rate = (f"{table.letters(key)}{body[0]}" for key in ("state", "rate"))
+    for word, (ink, fill, bold) in LIGHTS.items():
+        at.light(f"{state}:{table.cell('state', body[1])}", f'{state}="{word.value}"', ink, fill, bold)
+    entries = f"{table.cell('actual', body[0])}:{table.cell('actual', body[1])}"
+    at.light(entries, f'${state}="{State.CHECK.value}"', RED, "FBE3E1")
+    rates = f"{rate}:{table.cell('rate', body[1])}"
+    at.light(rates, f"AND(ISNUMBER({rate}),{rate}>=1)", GREEN)
+    at.light(rates, f"AND(ISNUMBER({rate}),{rate}=0)", RED, bold=True)
+    at.light(rates, f"AND(ISNUMBER({rate}),{rate}<1)", AMBER)
+    score = table.cell("target_score", body[0])
+    at.light(f"{score}:{table.cell('target_score', body[1])}", f"AND(ISNUMBER({score}),{score}=0)", GREY)
+    at.heights(r1=34, r2=22, r3=20, r4=34, r5=24, r6=24, r7=26, r8=12, r9=28, r10=28)
+    at.ws.freeze_panes = f"D{sample.FIRST.value}"
+    at.page()
+
+
+def paint_evidence(at: Painter) -> None:
+    """佐证材料."""
+    table, sample = evidence.TABLE, evidence.Sample
+    last = get_column_letter(at.last)
+    full = edges(LINE, HAIR)
+    at.table(table, {sample.FIRST: full, sample.MORE: edges(HAIR, HAIR), sample.FREE: edges(LINE, LINE)})
+    for key in ("number", "text"):
+        at.paint(table.cell(key, sample.FIRST), table.column(key).style, border=edges(LINE, None))
+        at.paint(table.cell(key, sample.MORE), table.column(key).style, border=edges(None, None))
+    at.paint(table.cell("number", sample.FIRST), "link", border=edges(LINE, None), **CENTER)
+    at.paint(table.cell("number", sample.FREE), "input_text", border=edges(LINE, LINE), **CENTER)
+    at.paint(f"A1:{last}1", "title")
+    at.paint(f"A2:{last}2", "subtitle", **LEFT)
+    at.paint(f"A3:{last}3", "note")
+    at.heights(r1=34, r2=22, r3=20, r4=28, r5=24, r6=24, r7=24)
+    at.ws.freeze_panes = f"A{sample.FIRST.value}"
+    at.page()
+
+
+def paint_scores(at: Painter) -> None:
+    """得分概览."""
+    table, sample = score_sheet.TABLE, score_sheet.Sample
+    last = get_column_letter(at.last)
+    box = edges(LINE, LINE)
+    at.table(table, {sample.SECTION: box, sample.TARGET: box})
+    at.headings(table, sample.TARGET_HEADING)
+    at.paint(table.cell("number", sample.TARGET), "link", border=box, **CENTER)
+    at.paint(f"A1:{last}1", "title")
+    at.paint(f"A{sample.HINT}:{last}{sample.HINT}", "note", **CENTER)
+    for row in (sample.SECTIONS, sample.TARGETS, sample.PRECONDITIONS):
+        at.paint(f"A{row}:{last}{row}", "label")
+    for row in (sample.NOTE, sample.PRECONDITION_NOTE):
+        at.paint(f"A{row}:{last}{row}", "note")
+    total = sample.TOTAL.value
+    at.paint(f"A{total}:{last}{total}", "total", **MIDDLE)
+    for key, shown in (("indicators", "#,##0"), ("rate", "0.0%"), ("blank", "#,##0"), ("check", "#,##0")):
+        at.paint(table.cell(key, total), "total", number_format=shown, **MIDDLE)
+    at.paint(f"A{sample.PRECONDITION}", "center")
+    at.paint(f"B{sample.PRECONDITION}:{last}{sample.PRECONDITION}", "text", **INDENTED)
+    for first, end in ((sample.SECTION, sample.TOTAL), (sample.TARGET, sample.TARGET)):
+        blank, check = (f"{table.letters(key)}{first.value}" for key in ("blank", "check"))
+        at.light(f"{blank}:{table.cell('blank', end)}", f"{blank}>0", AMBER, "FFF1D0")
+        at.light(f"{check}:{table.cell('check', end)}", f"{check}>0", RED, "FBE3E1", bold=True)
+        bar = DataBarRule("num", 0, "num", 1, color=BAR, minLength=0, maxLength=100)
+        at.ws.conditional_formatting.add(f"{table.cell('rate', first)}:{table.cell('rate', end)}", bar)
+    heights = {1: 34, 2: 22, 3: 26, 4: 28, 5: 24, 6: 26, 7: 20, 8: 10, 9: 26, 10: 28, 11: 22, 12: 10, 13: 26, 14: 22}
+    at.heights(**{f"r{row}": points for row, points in heights.items()}, r15=20)
+    at.ws.freeze_panes = f"A{sample.SECTIONS.value}"
+    at.page()
+
+
+def paint_cover(at: Painter) -> None:
+    """填报说明."""
+    sample = cover.Sample
+    for number, width in enumerate(cover.WIDTHS, 1):
+        at.ws.column_dimensions[get_column_letter(number)].width = width
+    under = Border(bottom=Side(style="thin", color=HAIR))
+    at.paint("A1:F1", "title", font=Font(name="黑体", size=20, bold=True, color=ACCENT))
+    at.paint("A2:F2", "subtitle", **CENTER)
+    for field in cover.FIELDS:
+        at.paint(field.label_cell, "label", border=under, font=Font(name="黑体", size=10, color="7B8794"))
+        at.paint(field.cell, "label", border=under, **LEFT, font=Font(name="宋体", size=11, color=INK))
+    for key in ("progress", "score"):
+        cell = next(field.cell for field in cover.FIELDS if field.key == key)
+        at.paint(cell, "label", border=under, **LEFT, font=Font(name="黑体", size=12, bold=True, color=ACCENT))
+    start = sample.START.value
+    frame = Border(*(Side(style="medium", color=ACCENT),) * 4)
+    bold = Font(name="黑体", size=12, bold=True, color=ACCENT)
+    at.paint(f"B{start}:C{start}", "link", font=bold, fill=PatternFill("solid", fgColor=PALE), border=frame, **CENTER)
+    rule = Border(bottom=Side(style="medium", color=ACCENT))
+    for row in (sample.STEPS, sample.LEGEND, sample.SHEETS):
+        font = Font(name="黑体", size=12, bold=True, color=ACCENT)
+        at.paint(f"B{row.value}:F{row.value}", "label", font=font, border=rule)
+    for first, count in ((sample.STEPS, 6), (sample.LEGEND, 6), (sample.SHEETS, 3)):
+        for row in range(first + 1, first + 1 + count):
+            at.paint(f"B{row}", "label", **CENTER, font=Font(name="黑体", size=10, bold=True, color=ACCENT))
+            at.paint(f"C{row}:F{row}", "text", border=under, font=Font(name="宋体", size=10.5, color=INK), **INDENTED)
+            at.heights(**{f"r{row}": 24})
+    legend = sample.LEGEND + 1
+    at.paint(f"B{legend}", "input", protection=Protection(locked=True), **CENTER)
+    for row, (ink, fill, bold) in enumerate((LIGHTS[State[name]] for name in words.MEANINGS), legend + 1):
+        font = Font(name="宋体", size=10, bold=bold, color=ink)
+        at.paint(f"B{row}", "center", font=font, fill=PatternFill("solid", fgColor=fill))
+    for row in range(sample.SHEETS + 1, sample.SHEETS + 4):
+        at.paint(f"B{row}", "link", **CENTER)
+    for row in (sample.STEPS, sample.LEGEND, sample.SHEETS):
+        at.heights(**{f"r{row.value}": 26})
+    at.heights(r1=42, r2=24, r3=10, r4=26, r5=26, r6=26, r7=26, r8=12, r9=30, r10=14, r18=14, r26=14)
+    at.page(tall=1)
+
+
+def paint_identity(at: Painter) -> None:
+    """The hidden sheet."""
+    at.ws.column_dimensions["A"].width, at.ws.column_dimensions["B"].width = 14, 72
+    at.paint("A1:B1", "code")
+
+
+def build() -> Workbook:
+    """The template."""
+    kit = look()
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    kit.apply(book)
+    painters = (paint_cover, paint_actuals, paint_evidence, paint_scores, paint_identity)
+    for sheet, painter in zip(sample_sheets(), painters, strict=True):
+        painter(Painter(book, kit, sheet))
+    return book
+
+
+if __name__ == "__main__":
+    write_atomic(PATH, to_bytes(build()))

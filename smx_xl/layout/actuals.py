@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from smx_xl.layout.grammar import Column, Field, Table
 from smx_xl.text import unit_book as words
 
-__all__ = ["PARAMETERS", "SIGNATURE", "SIGNATURE_PLACES", "TABLE", "TITLE_CELL", "signature_fields", "total_row"]
+__all__ = [
+    "PARAMETERS",
+    "SIGNATURE",
+    "SIGNATURE_PLACES",
+    "TABLE",
+    "TITLE_CELL",
+    "Sample",
+    "signature_fields",
+    "total_row",
+]
 
 TITLE_CELL = "A1"
+
+
+class Sample(IntEnum):
+    """The rows of the template, by what they look like; FIRST and MORE are rows of the table's body."""
+
+    TITLE = 1
+    FACTS = 2
+    HINT = 3
+    HEADING = 4
+    FIRST = 5
+    MORE = 6
+    TOTAL = 7
+    GAP = 8
+    SIGN = 9
+    SIGN_MORE = 10
+
+
 PARAMETERS = ("p1", "p2", "p3", "p4")
 """The method's parameters in the order its rule declares them; unused ones stay empty."""
 
 TABLE = Table(
     sheet=words.ACTUALS,
-    heading_row=4,
+    heading_row=Sample.HEADING,
     columns=(
         Column("number", words.NUMBER, 5, "center", issued=True),
-        Column("section", words.SECTION, 6, "center", issued=True),
+        Column("section", words.SECTION, 9, "center", issued=True),
         Column("text", words.TARGET_TEXT, 42, "text", issued=True),
-        Column("target_points", words.TARGET_POINTS, 7, "points", issued=True),
+        Column("target_points", words.TARGET_POINTS, 8, "points", issued=True),
         Column("name", words.INDICATOR, 25, "text", issued=True),
         Column("method", words.METHOD, 9, "center", issued=True),
-        Column("target", words.TARGET_VALUE, 10, "number", issued=True),
+        Column("target", words.TARGET_VALUE, 11, "number", issued=True),
         Column("unit", words.UNIT_OF_MEASURE, 9, "center", issued=True),
-        Column("points", words.INDICATOR_POINTS, 7, "points", issued=True),
+        Column("points", words.INDICATOR_POINTS, 8, "points", issued=True),
         Column("actual", words.ACTUAL, 13, "input", entry=True),
         Column("note", words.NOTE, 20, "input_text", entry=True),
         Column("rate", words.RATE, 8, "percent"),
@@ -52,7 +80,7 @@ def total_row(last_row: int) -> int:
 
 
 def signature_fields(last_row: int) -> tuple[Field, ...]:
-    """The signature block's fields when the table's body ends in ``last_row`` (one total row and one blank row after)."""
+    """The signature block's fields when the table's body ends in ``last_row``: after the totals and one blank row."""
     fields = []
     for index, label in enumerate(SIGNATURE):
         row = total_row(last_row) + 2 + index // 3

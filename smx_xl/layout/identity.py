@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 
+from smx_xl.layout.grammar import Field
 from smx_xl.model.base import Frozen
 
-__all__ = ["FORMAT", "NAME", "PROPERTY_PREFIX", "Identity", "seal"]
+__all__ = ["FORMAT", "NAME", "PROPERTY_PREFIX", "Identity", "fact", "seal", "sheet_fields"]
 
 FORMAT = "1"
 """Version of the workbook format; readers refuse newer ones."""
@@ -21,6 +22,8 @@ NAME = "SMX_IDENTITY"
 PROPERTY_PREFIX = "smx_"
 """Custom document properties are this prefix and the field's name."""
 SEPARATOR = "|"
+LONGEST_FACT = 40
+"""Characters of a free fact: the identity's line must fit a text constant of 255."""
 
 
 class Identity(Frozen):
@@ -56,7 +59,17 @@ class Identity(Frozen):
         return cls(**dict(zip(names, parts, strict=True))) if len(parts) == len(names) else None
 
 
+def fact(text: str) -> str:
+    """A free fact (document, round) as the identity states it: without the separator, cut to what its line can hold."""
+    return text.replace(SEPARATOR, " ")[:LONGEST_FACT]
+
+
 def seal(identity: Identity, key: bytes) -> Identity:
     """The identity with its seal computed by ``key``."""
     facts = SEPARATOR.join(value for name, value in identity.fields().items() if name != "seal")
     return identity.model_copy(update={"seal": hmac.new(key, facts.encode(), hashlib.sha256).hexdigest()})
+
+
+def sheet_fields() -> tuple[Field, ...]:
+    """The hidden sheet: one field per row from row 1 on, name in column A and value in column B."""
+    return tuple(Field(name, name, f"A{row}", f"B{row}", "code") for row, name in enumerate(Identity.model_fields, 1))

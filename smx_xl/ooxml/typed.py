@@ -14,7 +14,7 @@ from openpyxl.cell.cell import Cell
 
 from smx_xl.text.look import CUT
 
-__all__ = ["LONGEST", "Value", "clean", "put"]
+__all__ = ["LONGEST", "Value", "clean", "escaped", "put"]
 
 Value = str | float | int | bool | None
 
@@ -33,13 +33,17 @@ def clean(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
 
 
+def escaped(text: str) -> str:
+    """The clean text as a part stores it, so that Excel reads back exactly this text."""
+    return ESCAPE.sub("_x005F_", clean(text))[:LONGEST]
+
+
 def put(cell: Cell, value: Value) -> None:
     """Set the cell's value; text as a typed string. The cell's style stays (text that looks like a formula: quoted)."""
     if not isinstance(value, str):
         cell.value = value
         return
-    text = clean(value)
-    cell.value = ESCAPE.sub("_x005F_", text)[:LONGEST]
+    cell.value = escaped(value)
     cell.data_type = "s"
-    if text.startswith(LOOKS_LIKE_FORMULA):
+    if cell.value.startswith(LOOKS_LIKE_FORMULA):
         cell.quotePrefix = True

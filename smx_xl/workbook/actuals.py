@@ -1,0 +1,181 @@
+"""目标填报: one row per indicator with its input cells, formulas and cached values."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smx_xl.layout.actuals import SIGNATURE_PLACES, TABLE, Sample, signature_fields, total_row
+from smx_xl.layout.grammar import Field, column_number
+from smx_xl.layout.issued import rows as issued_rows
+from smx_xl.model.plan import Indicator, Plan, Unit
+from smx_xl.model.scorecard import State
+from smx_xl.ooxml.sheet import Cell, Row, Sheet
+from smx_xl.rules import Evaluation
+from smx_xl.text import unit_book as words
+from smx_xl.workbook.facts import facts_line, plain
+from smx_xl.workbook.figures import Figures, Tally, tally
+from smx_xl.workbook.filling import Filling
+from smx_xl.workbook.formulas import row_formulas
+from smx_xl.workbook.room import Room
+from smx_xl.workbook.validations import validations
+
+__all__ = ["actuals_sheet", "count_formula", "place"]
+
+VISIBLE: Final = max(number for number, column in enumerate(TABLE.columns, 1) if not column.hidden)
+LAST: Final = TABLE.letters(TABLE.columns[VISIBLE - 1].key)
+PROGRESS_AT: Final = ("J", "O")
+"""The columns of the completion count, merged, in the row of the facts."""
+MEASURED: Final = ("section", "text", "name", "method", "unit", "note")
+"""Columns whose texts decide how high a row is."""
+
+
+def actuals_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, room: Room) -> Sheet:
+    """The whole sheet."""
+    indicators = unit.indicators
+    last_row = TABLE.heading_row + len(indicators)
+    table = _body(plan, unit, filling, figures, room)
+    sign = signature_fields(last_row)
+    return Sheet(
+        name=TABLE.sheet,
+        rows=(
+            *_head(plan, unit, tally(figures.blocks)),
+            *table,
+            _totals(figures, last_row),
+            *_signature(sign, filling),
+        ),
+        columns=len(TABLE.columns),
+        hidden_columns=frozenset(number for number, column in enumerate(TABLE.columns, 1) if column.hidden),
+        merges=_merges(last_row),
+        validations=validations(indicators),
+        filter=f"A{TABLE.heading_row}:{LAST}{last_row}" if indicators else "",
+        cursor=TABLE.cell("actual", TABLE.first_row),
+        repeat=(TABLE.heading_row, TABLE.heading_row),
+        printed=f"A1:{LAST}{sign[-1].cell.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}",
+    )
+
+
+def place(key: str, start: int, stop: int) -> str:
+    """The column's cells of the body positions from ``start`` up to, not including, ``stop``, as a reference."""
+    letters = TABLE.letters(key)
+    return f"{letters}{TABLE.first_row + start}:{letters}{TABLE.first_row + stop - 1}"
+
+
+def count_formula(start: int, stop: int, state: State, sheet: str = "") -> str:
+    """Counts the rows of a state; 0 without rows."""
+    return f'COUNTIF({sheet}{place("state", start, stop)},"{state.value}")' if stop > start else "0"
+
+
+def _head(plan: Plan, unit: Unit, totals: Tally) -> tuple[Row, ...]:
+    """Title, facts with the completion count, hint, headings."""
+    total = total_row(TABLE.heading_row + totals.all)
+    points = plain(totals.points)
+    count = count_formula(0, totals.all, State.BLANK)
+    progress = (
+        f'"{words.FILLED_HEAD}"&({totals.all}-{count})&"{words.FILLED_TAIL.format(all=totals.all)}{words.SCORED_HEAD}"'
+        f'&TEXT({TABLE.cell("target_score", total)},"0.00")&"{words.SCORED_TAIL.format(points=points)}"'
+    )
+    shown = (
+        f"{words.FILLED_HEAD}{totals.filled}{words.FILLED_TAIL.format(all=totals.all)}"
+        f"{words.SCORED_HEAD}{totals.score:.2f}{words.SCORED_TAIL.format(points=points)}"
+    )
+    headings = tuple(Cell(number, column.heading) for number, column in enumerate(TABLE.columns, 1))
+    return (
+        Row(Sample.TITLE, (Cell(1, words.TITLE.format(unit=unit.name, year=plan.year)),)),
+        Row(Sample.FACTS, (Cell(1, facts_line(plan, unit)), Cell(column_number(PROGRESS_AT[0]), shown, progress))),
+        Row(Sample.HINT, (Cell(1, words.ACTUALS_HINT),)),
+        Row(Sample.HEADING, headings),
+    )
+
+
+def _body(plan: Plan, unit: Unit, filling: Filling, figures: Figures, room: Room) -> list[Row]:
+    issued = issued_rows(plan, unit)
+    body = []
+    for block in figures.blocks:
+        for position, indicator in enumerate(block.target.indicators):
+            at = block.start + position
+            row = TABLE.first_row + at
+            values = {
+                **issued[at],
+                "actual": filling.actuals.get(indicator.id),
+                "note": filling.notes.get(indicator.id),
+            }
+            cells = [Cell(TABLE.by_key[key], value) for key, value in values.items() if value is not None]
+            cells += _computed(indicator, row, block.evaluations[position])
+            sample = Sample.MORE
+            if position == 0:
+                sample = Sample.FIRST
+                scores = f"ROUND(SUM({place('score', block.start, block.stop)}),2)"
+                cells.append(Cell(TABLE.by_key["target_score"], block.score, scores))
+            high = max(
+                room.height(sample, TABLE.by_key[key], values[key]) for key in MEASURED if values[key] is not None
+            )
+            body.append(Row(sample, tuple(cells), high))
+    return body
+
+
+def _computed(indicator: Indicator, row: int, evaluation: Evaluation) -> list[Cell]:
+    """Rate, score and state of an indicator."""
+    formulas = row_formulas(indicator.method, row)
+    return [
+        Cell(TABLE.by_key["rate"], "" if evaluation.rate is None else evaluation.rate, formulas.rate),
+        Cell(TABLE.by_key["score"], "" if evaluation.score is None else evaluation.score, formulas.score),
+        Cell(TABLE.by_key["state"], evaluation.state.value, formulas.state),
+    ]
+
+
+def _totals(figures: Figures, last_row: int) -> Row:
+    totals = tally(figures.blocks)
+    row = total_row(last_row)
+    cells = [Cell(1, words.TOTAL)]
+    if totals.all:
+
+        def add(key: str) -> str:
+            return f"SUM({place(key, 0, totals.all)})"
+
+        points, score = TABLE.cell("target_points", row), TABLE.cell("target_score", row)
+        blank, check = (count_formula(0, totals.all, state) for state in (State.BLANK, State.CHECK))
+        shares = sum(
+            block.target.points * indicator.share for block in figures.blocks for indicator in block.target.indicators
+        )
+        cells += [
+            Cell(TABLE.by_key["target_points"], totals.points, add("target_points")),
+            Cell(TABLE.by_key["points"], shares, add("points")),
+            Cell(
+                TABLE.by_key["note"],
+                f"{words.CHECK_HEAD}{totals.check}{words.ITEMS}",
+                f'"{words.CHECK_HEAD}"&{check}&"{words.ITEMS}"',
+            ),
+            Cell(TABLE.by_key["rate"], totals.rate, f"IF({points}>0,{score}/{points},0)"),
+            Cell(TABLE.by_key["target_score"], totals.score, f"ROUND({add('target_score')},2)"),
+            Cell(TABLE.by_key["state"], float(totals.blank), blank),
+        ]
+    return Row(Sample.TOTAL, tuple(cells))
+
+
+def _signature(fields: tuple[Field, ...], filling: Filling) -> tuple[Row, ...]:
+    """A gap and the signature block, as many rows as its fields need."""
+    per_row = len(SIGNATURE_PLACES)
+    rows = [Row(Sample.GAP)]
+    for start in range(0, len(fields), per_row):
+        cells = []
+        for field, (label, value, _) in zip(fields[start : start + per_row], SIGNATURE_PLACES, strict=False):
+            cells.append(Cell(column_number(label), field.label))
+            if field.label in filling.contact:
+                cells.append(Cell(column_number(value), filling.contact[field.label]))
+        rows.append(Row(Sample.SIGN if start == 0 else Sample.SIGN_MORE, tuple(cells)))
+    return tuple(rows)
+
+
+def _merges(last_row: int) -> tuple[str, ...]:
+    """Title and lines over the whole width, the totals' label, the value cells of the signature block."""
+    before = chr(ord(PROGRESS_AT[0]) - 1)
+    total = total_row(last_row)
+    lines = (
+        f"A1:{LAST}1",
+        f"A2:{before}2",
+        f"{PROGRESS_AT[0]}2:{PROGRESS_AT[1]}2",
+        f"A3:{LAST}3",
+        f"A{total}:C{total}",
+    )
+    rows = sorted({int(field.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for field in signature_fields(last_row)})
+    return lines + tuple(f"{first}{row}:{last}{row}" for row in rows for _, first, last in SIGNATURE_PLACES)

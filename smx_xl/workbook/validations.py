@@ -1,0 +1,60 @@
+"""Prompts and limits of the input cells: figures are asked back when they cannot be scored, grades come from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smx_xl.layout.actuals import TABLE
+from smx_xl.model.plan import Indicator, Method
+from smx_xl.ooxml.addresses import ranges
+from smx_xl.ooxml.sheet import Validation
+from smx_xl.rules import RULES
+from smx_xl.text import unit_book as words
+from smx_xl.workbook.formulas import usable
+
+__all__ = ["validations"]
+
+LONGEST_TITLE, LONGEST_TEXT = 32, 255
+"""What Excel takes as title and text of a prompt or warning."""
+
+
+def validations(indicators: Sequence[Indicator]) -> tuple[Validation, ...]:
+    """One validation per kind of entry (method and unit of measure), and the prompt of the notes."""
+    rows: dict[tuple[Method, str], list[int]] = {}
+    for row, indicator in enumerate(indicators, TABLE.first_row):
+        unit = indicator.unit or RULES[indicator.method].entry_unit
+        rows.setdefault((indicator.method, unit), []).append(row)
+    found = [_entry(method, unit, numbers) for (method, unit), numbers in rows.items()]
+    if indicators:
+        letters = TABLE.letters("note")
+        everywhere = ranges(letters, letters, range(TABLE.first_row, TABLE.first_row + len(indicators)))
+        found.append(Validation(everywhere, "any", (), words.NOTE_TITLE, words.NOTE_PROMPT))
+    return tuple(found)
+
+
+def _entry(method: Method, unit: str, rows: list[int]) -> Validation:
+    """The validation of the input cells of one kind."""
+    rule = RULES[method]
+    letters = TABLE.letters("actual")
+    where = ranges(letters, letters, rows)
+    if rule.grades:
+        return Validation(
+            ranges=where,
+            kind="list",
+            formulas=(f'"{",".join(rule.grades)}"',),
+            title=words.PROMPT_TITLE_GRADE,
+            prompt=rule.prompt[:LONGEST_TEXT],
+            error_title=words.REFUSED_TITLE,
+            error=words.REFUSED_GRADE.format(grades=words.GRADES_JOIN.join(rule.grades))[:LONGEST_TEXT],
+            warning=False,
+        )
+    title = words.PROMPT_TITLE_UNIT.format(unit=unit) if unit else words.PROMPT_TITLE_NUMBER
+    return Validation(
+        ranges=where,
+        kind="custom",
+        formulas=(usable(method, rows[0]),),
+        title=title if len(title) <= LONGEST_TITLE else words.PROMPT_TITLE_NUMBER,
+        prompt=rule.prompt[:LONGEST_TEXT],
+        error_title=words.WARNING_TITLE,
+        error=words.WARNING_NUMBER.format(prompt=rule.prompt)[:LONGEST_TEXT],
+    )
