@@ -15,7 +15,7 @@ __all__ = ["Bracket", "Entry", "cut", "joined"]
 
 _INSIDE = re.compile(vocab.POINTS_INSIDE)
 _BROKEN = re.compile(vocab.POINTS_BROKEN)
-_CLOSING = re.compile(r"[\s；;。]*$")
+_CLOSING = re.compile(vocab.TEXT_END)
 
 
 class Bracket(StrEnum):

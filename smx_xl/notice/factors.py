@@ -12,10 +12,9 @@ __all__ = ["split_factors"]
 
 _START = re.compile(vocab.FACTORS_START)
 _END = re.compile(vocab.FACTORS_END)
-_COLON = re.compile(r"[：:]")
-_STOP = re.compile(r"[。；;]")
+_COLON = re.compile(vocab.COLON)
+_STOP = re.compile(vocab.SENTENCE_END)
 _FEWEST = 2
-_OPENING, _CLOSING = "（(《“‘【[", "）)》”’】]"
 
 
 def split_factors(entry: Entry) -> tuple[str, ...]:
@@ -39,7 +38,7 @@ def _members(text: str) -> list[str]:
     """Parts between 、 that stand in no brackets or quotation marks."""
     members, depth = [""], 0
     for char in text:
-        depth += (char in _OPENING) - (char in _CLOSING)
+        depth += (char in vocab.NESTING_OPENS) - (char in vocab.NESTING_CLOSES)
         if char == "、" and depth <= 0:
             members.append("")
         else:

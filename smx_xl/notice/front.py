@@ -10,7 +10,7 @@ from smx_xl.notice.follow import begins_while_open, comes_later, continues
 from smx_xl.notice.headings import is_part
 from smx_xl.notice.lines import Line
 from smx_xl.notice.outline import Front
-from smx_xl.notice.patterns import Ordinal, ordinal, points_at_end
+from smx_xl.notice.patterns import Ordinal, looks_like_name, ordinal, points_at_end
 from smx_xl.text import vocab_notice as vocab
 
 __all__ = ["read_front"]
@@ -27,21 +27,21 @@ _HEADING_LINES = 3
 def read_front(lines: Sequence[Line]) -> Front:
     """Read the lines before the first unit."""
     document = next((match for line in lines if (match := _DOCUMENT.search(line.text))), None)
-    at, city = _city(lines)
-    title = _title(lines[:at] if city else lines)
+    title, below = _title(lines)
+    at, city = _city(lines, below)
     heading = lines[at - 1].text if city and at else ""
     parts = [points for line in lines if (points := is_part(line.text)) is not None]
     return Front(
         document="".join(document[0].split()) if document else "",
         title=title,
-        year=_year(title, heading, document["year"] + "年" if document else ""),
+        year=_year(title, heading) or (int(document["year"]) if document else None),
         city=city,
         usual=parts[-1] if parts else None,
     )
 
 
-def _title(lines: Sequence[Line]) -> str:
-    """The line that says 关于…的通知, broken ones joined, with the issuer when it stands right above."""
+def _title(lines: Sequence[Line]) -> tuple[str, int]:
+    """The line that says 关于…的通知, broken ones joined, with the issuer when it stands right above; where it ends."""
     for at, line in enumerate(lines):
         if vocab.TITLE_START not in line.text:
             continue
@@ -49,8 +49,9 @@ def _title(lines: Sequence[Line]) -> str:
             title = "".join(part.text for part in lines[at:end])
             if _TITLE_END.search(title):
                 above = lines[at - 1].text if at else ""
-                return above + title if title.startswith(vocab.TITLE_START) and _ISSUER.search(above) else title
-    return ""
+                issued = title.startswith(vocab.TITLE_START) and _ISSUER.search(above)
+                return (above + title if issued else title), end
+    return "", 0
 
 
 def _year(*texts: str) -> int | None:
@@ -64,11 +65,14 @@ def _year(*texts: str) -> int | None:
     return None
 
 
-def _city(lines: Sequence[Line]) -> tuple[int, list[Entry]]:
-    """Position of the first city target, and all of them: numbers from 1 without points, below a heading 目标."""
-    for at, line in enumerate(lines):
-        lead = ordinal(line.text)
-        above = [other.text for other in lines[max(0, at - _HEADING_LINES) : at]]
+def _city(lines: Sequence[Line], below: int) -> tuple[int, list[Entry]]:
+    """Position of the first city target, and all of them: numbers from 1 without points, below a heading 目标.
+
+    ``below``: where the title ends; numbered paragraphs of the letter itself have no such heading.
+    """
+    for at in range(below, len(lines)):
+        lead = ordinal(lines[at].text)
+        above = [other.text for other in lines[max(below, at - _HEADING_LINES) : at]]
         if lead and lead.value == 1 and not lead.tight and any(_is_heading(text) for text in above):
             entries = [cut(pieces, scored=False) for pieces in _numbered(lines, at, lead)]
             if entries and not any(points_at_end(entry.body + entry.tail) for entry in entries):
@@ -77,7 +81,7 @@ def _city(lines: Sequence[Line]) -> tuple[int, list[Entry]]:
 
 
 def _is_heading(text: str) -> bool:
-    return vocab.CITY_HEADING in text and not text.endswith(tuple(vocab.STOPS)) and is_part(text) is None
+    return vocab.CITY_HEADING in text and looks_like_name(text) and is_part(text) is None
 
 
 def _numbered(lines: Sequence[Line], at: int, lead: Ordinal) -> list[list[Line]]:

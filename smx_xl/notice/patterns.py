@@ -24,6 +24,7 @@ _ORDINALS = tuple((family, re.compile(pattern)) for family, pattern in vocab.ORD
 _AT_END = re.compile(vocab.POINTS_AT_END)
 _SECTION = re.compile(vocab.SECTION)
 _SECTION_BY_POINTS = re.compile(vocab.SECTION_BY_POINTS)
+_GROUP_LEAD = re.compile(f"^{vocab.GROUP_LEAD}")
 _WORD = re.compile(r"\w")
 _DATE = re.compile(vocab.DATE)
 _DOCUMENT = re.compile(vocab.DOCUMENT_NUMBER)
@@ -150,7 +151,7 @@ def looks_like_name(text: str, *, arabic: bool = False) -> bool:
         arabic: accept Arabic ordinals and a points bracket too (where a heading must stand).
     """
     lead = ordinal(text)
-    name = name_of(text)
+    name = _GROUP_LEAD.sub("", name_of(text))
     if not arabic and ((lead and not lead.chinese) or points_at_end(text)):
         return False
     return (

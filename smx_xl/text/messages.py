@@ -198,6 +198,7 @@ class Code(StrEnum):
     NOTICE_RARE_NAME = "N43"
     NOTICE_TEXT_REPEATED = "N44"
     NOTICE_WORDING = "N45"
+    NOTICE_GROUP_MISSING = "N46"
     PLAN_EXISTS = "X06"
     SAME_CONTENT = "X10"
     CONFLICTING_RETURNS = "X11"
@@ -546,6 +547,9 @@ CATALOGUE: dict[Code, Entry] = {
         "warning", "单位“{unit}”出现了两次（前一次在第{first}行）。请核对是否录重，或其中一个名称有误。"
     ),
     Code.NOTICE_GROUP_UNEVEN: Entry("info", "单位类别标题“{text}”的写法与其他类别不同。可统一读作“{suggestion}”。"),
+    Code.NOTICE_GROUP_MISSING: Entry(
+        "warning", "“{unit}”等{count}个单位上面没有单位类别标题。排名按类别进行，请在目标库的“单位”表中补填类别。"
+    ),
     Code.NOTICE_FACTORS_WHOLE: Entry("warning", "{where}没有分出具体因素。请核对是否用“、”分隔，或在目标库中补填。"),
     Code.NOTICE_ENGLISH_WORD: Entry(
         "warning", "{where}的中文里夹有英文“{text}”，多半是识别错误。建议读作“{suggestion}”。"

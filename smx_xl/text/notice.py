@@ -25,9 +25,7 @@ TARGET_WITHOUT_NUMBER = "{unit}第{position}个目标"
 CITY = "全市目标第{number}项"
 CITY_ALL = "全市目标"
 FACTORS = "{unit}前置类扣分因素"
-WHOLE_NOTICE = "整份通知"
 LIST_MARK = "、"
-QUOTE = "“{text}”"
 MORE = "等"
 NAME_MISSING = "（第{line}行起的单位，名称缺失）"
 
@@ -37,14 +35,13 @@ FULL_BRACKETS = "全角括号"
 BLANK_BEFORE_MARK = "标点前有空格"
 HALF_MARKS = "半角标点"
 
+# a target put together from the cells of a table row
 COMPOSED_POINTS = "{text}（{points}分）"
 COMPOSED_NUMBER = "{number}. "
-ORDINAL_FORMS = {"（": "（{number}）", "、": "{number}、"}
 
+# suggested readings
 PERMILLE = "{number}‰"
 CLOSING = "{bracket}；"
 POINTS = "（{points}分）"
-PLAIN_POINTS = "{points}分"
-YEAR = "{year}年"
 SUM_CLOSES = "按此各类合计正好{usual}分，建议读作“{suggestion}”。"
 GAP_CLOSES = "按标题分值推算，建议读作“{suggestion}”。"

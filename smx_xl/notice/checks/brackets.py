@@ -18,10 +18,10 @@ from smx_xl.text import vocab_notice as vocab
 
 __all__ = ["check"]
 
-_HALF_BRACKETS, _FULL_BRACKETS = re.compile(r"[()\[\]]"), re.compile(r"[（）【】]")
-_HALF_MARKS = re.compile(rf"(?<={vocab.IDEOGRAPH})\s*[,;]|(?<=[）)])\s*[,;]")
-_TO_FULL = str.maketrans("()[];,", "（）【】；，")
-_TO_HALF = str.maketrans("（）【】；，", "()[];,")
+_HALF_BRACKET, _FULL_BRACKET = re.compile(vocab.HALF_BRACKET), re.compile(vocab.FULL_BRACKET)
+_HALF_MARK, _BLANK = re.compile(vocab.HALF_MARK), re.compile(vocab.BLANK_BEFORE_MARK)
+_TO_FULL = str.maketrans(vocab.HALF_MARKS, vocab.FULL_MARKS)
+_TO_HALF = str.maketrans(vocab.FULL_MARKS, vocab.HALF_MARKS)
 
 
 def check(outline: Outline, year: int) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def _bracket(passage: Passage, *, usually_closed: bool) -> Iterator[Finding]:
     entry = passage.entry
     written = entry.bracket.strip()
     proper = words.POINTS.format(points=plain(entry.points or 0))
-    stopped = entry.written in (Bracket.WHOLE, Bracket.NO_MARK) and entry.body.endswith(tuple("。；;"))
+    stopped = entry.written in (Bracket.WHOLE, Bracket.NO_MARK) and entry.body.endswith(tuple(vocab.FULL_STOPS))
     codes = {
         Bracket.NO_MARK: (Code.NOTICE_POINTS_UNMARKED, written, proper),
         Bracket.INSIDE: (Code.NOTICE_POINTS_INSIDE, entry.body, ""),
@@ -88,8 +88,8 @@ def _widths(outline: Outline) -> Iterator[Finding]:
     """Brackets and marks in the rarer width, one finding a unit (and one for the city's targets)."""
     structure = [section.line.text for unit in outline.units for section in unit.sections]
     structure += [passage.entry.bracket for passage in outline.targets()]
-    half = sum(bool(_HALF_BRACKETS.search(text)) for text in structure)
-    full = sum(bool(_FULL_BRACKETS.search(text)) for text in structure)
+    half = sum(bool(_HALF_BRACKET.search(text)) for text in structure)
+    full = sum(bool(_FULL_BRACKET.search(text)) for text in structure)
     odd: dict[str, _Odd] = {}
     for unit in outline.units:
         for section in unit.sections:
@@ -121,13 +121,13 @@ def _widths(outline: Outline) -> Iterator[Finding]:
 def _kinds(text: str, *, half_is_usual: bool) -> list[str]:
     """What in the text is written in the rarer way."""
     if half_is_usual:
-        return [words.FULL_BRACKETS] if _FULL_BRACKETS.search(text) else []
+        return [words.FULL_BRACKETS] if _FULL_BRACKET.search(text) else []
     kinds = []
-    if _HALF_BRACKETS.search(text):
+    if _HALF_BRACKET.search(text):
         kinds.append(words.HALF_BRACKETS)
-    if re.search(r"\s[；;。]", text):
+    if _BLANK.search(text):
         kinds.append(words.BLANK_BEFORE_MARK)
-    if _HALF_MARKS.search(text):
+    if _HALF_MARK.search(text):
         kinds.append(words.HALF_MARKS)
     return kinds
 

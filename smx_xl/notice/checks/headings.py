@@ -44,8 +44,8 @@ def _sections(outline: Outline) -> Iterator[Finding]:
                 continue
             if not section.entries:
                 yield found(Code.NOTICE_SECTION_EMPTY, line=line, subject=unit.id, unit=unit.name, section=section.name)
-            count += 1
-            if not section.head:
+            count += not section.line.row
+            if not section.head and not section.line.row:
                 bare.append(line)
     if bare and len(bare) * 2 < count:
         yield found(Code.NOTICE_SECTION_UNNUMBERED, line=bare[0], count=len(bare), lines=line_list(bare))
@@ -56,7 +56,11 @@ def _ending(name: str) -> str:
 
 
 def _groups(outline: Outline) -> Iterator[Finding]:
-    """Some group headings end in 责任目标 and others do not."""
+    """Units outside every group; group headings of which some end in 责任目标 and others do not."""
+    outside = [unit for unit in outline.units if not unit.group]
+    if outside:
+        unit = outside[0]
+        yield found(Code.NOTICE_GROUP_MISSING, line=unit.line.number, unit=unit.name, count=len(outside))
     endings = Counter(_ending(name) for name, _ in outline.groups)
     if len(endings) < 2:
         return

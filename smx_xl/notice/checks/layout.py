@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from smx_xl.findings import Code, Finding, found
 from smx_xl.notice.checks.places import excerpt, line_list
 from smx_xl.notice.outline import Outline
+from smx_xl.text import vocab_notice as vocab
 
 __all__ = ["check"]
+
+_LOOKS_NUMBERED = re.compile(vocab.LOOKS_NUMBERED)
 
 
 def check(outline: Outline, year: int) -> Iterator[Finding]:
@@ -19,7 +23,7 @@ def check(outline: Outline, year: int) -> Iterator[Finding]:
 
 
 def _broken(outline: Outline) -> Iterator[Finding]:
-    """All joins in one finding; those whose second line begins with a digit one by one as well."""
+    """All joins in one finding; those whose second line looks numbered one by one as well."""
     joins: list[int] = []
     count = 0
     for passage in outline.passages():
@@ -27,7 +31,7 @@ def _broken(outline: Outline) -> Iterator[Finding]:
         count += bool(rest)
         joins += [piece.number for piece in rest]
         for piece in rest:
-            if piece.text[0].isdigit():
+            if _LOOKS_NUMBERED.match(piece.text):
                 yield found(
                     Code.NOTICE_LOOKS_NUMBERED,
                     line=piece.number,

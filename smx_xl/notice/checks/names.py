@@ -57,13 +57,13 @@ def _misspelt_name(name: str) -> re.Pattern[str]:
 
 
 def _first(pattern: re.Pattern[str], body: str, name: str, known: set[str], everything: str) -> re.Match[str] | None:
-    """The first spelling that is rarer than the name, no other unit, and not the same office of another level."""
+    """The first spelling not commoner than the name, of no other unit, and not of the same office of another level."""
     for match in pattern.finditer(body):
         at = next((at for at, (one, other) in enumerate(zip(match[0], name, strict=True)) if one != other), None)
         if at is None or match[0] in known or any(match[0] in other for other in known):
             continue
         other_level = match[0][at] in vocab.LEVELS and name[at] in vocab.LEVELS
-        if not other_level and everything.count(match[0]) < everything.count(name):
+        if not other_level and everything.count(match[0]) <= everything.count(name):
             return match
     return None
 

@@ -104,6 +104,7 @@ def _tight(outline: Outline) -> Iterator[Finding]:
 
 
 def _gap(passage: Passage) -> bool | None:
-    """Whether a blank stands after the number; None without a number or in a table."""
+    """Whether a blank stands after a number with a point; None for other numbers and in a table."""
     entry = passage.entry
-    return None if not entry.head or entry.pieces[0].row else entry.head != entry.head.rstrip()
+    head = entry.head.rstrip()
+    return None if not head.endswith(".") or entry.pieces[0].row else entry.head != head

@@ -33,7 +33,8 @@ def check(outline: Outline, year: int) -> Iterator[Finding]:
         findings = [finding for section in unit.sections for finding in _section(unit, section, usual)]
         yield from findings
         headings = [section.points for section in unit.sections]
-        explained = bool(findings) and (None in headings or sum(filter(None, headings)) == usual)
+        odd = bool(findings) or any(entry.points is None for entry in unit.entries)
+        explained = odd and (None in headings or sum(filter(None, headings)) == usual)
         if usual is not None and abs(unit.points - usual) > _CLOSE and not explained:
             yield found(
                 Code.NOTICE_UNIT_SUM,

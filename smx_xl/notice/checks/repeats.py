@@ -15,7 +15,7 @@ from smx_xl.text import vocab_notice as vocab
 __all__ = ["check"]
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_MARKS = re.compile(r"[\s；;。.，,、（）()]")
+_MARKS = re.compile(vocab.ANY_MARK)
 _ONE_SIGN = "0"
 _OFTEN = 5
 _ALONE = 2
