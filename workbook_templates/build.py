@@ -129,7 +129,7 @@ class Painter:
         ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, tall
         ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         ws.print_options.horizontalCentered = True
-        ws.page_margins = PageMargins(left=0.55, right=0.55, top=0.65, bottom=0.7, header=0.3, footer=0.35)
+        ws.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.25, footer=0.3)
         ws.oddFooter.center.text = FOOTER
 
 
@@ -205,6 +205,7 @@ def paint_scores(at: Painter) -> None:
     box = edges(LINE, LINE)
     at.table(table, {sample.SECTION: box, sample.TARGET: box})
     at.headings(table, sample.TARGET_HEADING)
+    at.body(table.cell("text", sample.SECTION), "center", box)
     at.paint(table.cell("number", sample.TARGET), "link", border=box, **CENTER)
     at.paint(f"A1:{last}1", "title")
     at.paint(f"A{sample.HINT}:{last}{sample.HINT}", "note", **CENTER)
@@ -220,8 +221,9 @@ def paint_scores(at: Painter) -> None:
     at.paint(f"B{sample.PRECONDITION}:{last}{sample.PRECONDITION}", "text", **INDENTED)
     for first, end in ((sample.SECTION, sample.TOTAL), (sample.TARGET, sample.TARGET)):
         blank, check = (f"{table.letters(key)}{first.value}" for key in ("blank", "check"))
-        at.light(f"{blank}:{table.cell('blank', end)}", f"{blank}>0", AMBER, "FFF1D0")
-        at.light(f"{check}:{table.cell('check', end)}", f"{check}>0", RED, "FBE3E1", bold=True)
+        at.light(f"{blank}:{table.cell('blank', end)}", f"{blank}>0", *LIGHTS[State.BLANK])
+        at.light(f"{check}:{table.cell('check', end)}", f"{check}>0", *LIGHTS[State.CHECK])
+        at.light(f"{blank}:{table.cell('check', end)}", f"{blank}=0", GREY)
         bar = DataBarRule("num", 0, "num", 1, color=BAR, minLength=0, maxLength=100)
         at.ws.conditional_formatting.add(f"{table.cell('rate', first)}:{table.cell('rate', end)}", bar)
     heights = {1: 34, 2: 22, 3: 26, 4: 28, 5: 24, 6: 26, 7: 20, 8: 10, 9: 26, 10: 28, 11: 22, 12: 10, 13: 26, 14: 22}

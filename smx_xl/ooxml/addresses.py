@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
-__all__ = ["Area", "areas", "letters", "moved", "ranges", "runs"]
+__all__ = ["Area", "areas", "column_number", "letters", "moved", "ranges", "runs"]
 
 LAST_ROW: Final = 1_048_576
 AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
@@ -31,6 +31,14 @@ def letters(number: int) -> str:
     """Column letters of a column counted from 1."""
     before, rest = divmod(number - 1, 26)
     return (letters(before) if before else "") + chr(65 + rest)
+
+
+def column_number(name: str) -> int:
+    """The inverse of :func:`letters`."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def areas(text: str) -> tuple[Area, ...]:

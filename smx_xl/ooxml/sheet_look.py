@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
-from smx_xl.ooxml.addresses import Area, areas
+from smx_xl.ooxml.addresses import Area, areas, column_number
 from smx_xl.ooxml.markup import MAIN, OFFICE, printed
 from smx_xl.ooxml.package import Relation
 
@@ -20,11 +20,12 @@ STANDARD_WIDTH: Final = 8.43
 
 
 class RowLook(NamedTuple):
-    """Height in points (None: the sheet's default), style of the row itself, style ids by column."""
+    """Height in points (None: the sheet's default), style of the row itself, style ids and texts by column."""
 
     height: float | None
     style: str
     styles: dict[int, int]
+    texts: dict[int, str]
 
 
 class ColumnLook(NamedTuple):
@@ -79,8 +80,8 @@ class SheetLook:
         return int((look and look.style) or self.column(column).get("style", "0"))
 
 
-def sheet_look(part: str, root: Element, relations: tuple[Relation, ...]) -> SheetLook:
-    """The look of the sheet in this part."""
+def sheet_look(part: str, root: Element, relations: tuple[Relation, ...], strings: tuple[str, ...]) -> SheetLook:
+    """The look of the sheet in this part; ``strings`` are the shared strings of its workbook."""
     held = {relation.id for relation in relations}
     view = next(root.iter(_tag("sheetView")), None)
     pane = next(root.iter(_tag("pane")), None)
@@ -94,7 +95,7 @@ def sheet_look(part: str, root: Element, relations: tuple[Relation, ...]) -> She
         pane=_plain(pane),
         format=_plain(default) or {"defaultRowHeight": "15"},
         columns=tuple(_column(element) for element in root.iter(_tag("col"))),
-        rows=dict(_row(element) for element in root.iter(_tag("row"))),
+        rows=dict(_row(element, strings) for element in root.iter(_tag("row"))),
         conditionals=tuple(
             Conditional(areas(element.get("sqref", "")), tuple(element.iterfind(_tag("cfRule"))))
             for element in root.iter(_tag("conditionalFormatting"))
@@ -129,16 +130,22 @@ def _column(element: Element) -> ColumnLook:
     return ColumnLook(int(element.get("min", "1")), int(element.get("max", "1")), facts)
 
 
-def _row(element: Element) -> tuple[int, RowLook]:
+def _row(element: Element, strings: tuple[str, ...]) -> tuple[int, RowLook]:
     height = element.get("ht")
     styled = element.get("customFormat") in ("1", "true")
-    styles = {}
+    styles, texts = {}, {}
     for cell in element.iterfind(_tag("c")):
-        column = 0
-        for letter in cell.get("r", ""):
-            if letter.isdigit():
-                break
-            column = column * 26 + ord(letter) - 64
+        column = column_number(cell.get("r", "").rstrip("0123456789"))
         styles[column] = int(cell.get("s", "0"))
-    look = RowLook(float(height) if height else None, element.get("s", "") if styled else "", styles)
+        texts[column] = _text(cell, strings)
+    look = RowLook(float(height) if height else None, element.get("s", "") if styled else "", styles, texts)
     return int(element.get("r", "0")), look
+
+
+def _text(cell: Element, strings: tuple[str, ...]) -> str:
+    """What a cell holds, as text."""
+    value = cell.findtext(_tag("v"), "")
+    if cell.get("t") == "s":
+        return strings[int(value)]
+    inline = cell.find(_tag("is"))
+    return "".join(inline.itertext()) if inline is not None else value

@@ -19,7 +19,7 @@ PROTECTION: Final = (
 """No password; 0 means allowed: column widths, row heights, the filter."""
 
 
-BARE: Final = RowLook(None, "", {})
+BARE: Final = RowLook(None, "", {}, {})
 """The look of a row that the template does not have."""
 
 

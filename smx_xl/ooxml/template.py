@@ -34,7 +34,7 @@ class Template:
     Attributes:
         looks: by sheet name. shared: the workbook's own relations that stay (styles, theme).
         members: the static parts as stored, in the order of the template. types: their content types.
-        sizes: font size in points by style id.
+        sizes: font size in points by style id. locked: by style id, whether protection locks the cell.
     """
 
     path: Path
@@ -43,6 +43,7 @@ class Template:
     members: tuple[Member, ...]
     types: dict[str, str]
     sizes: tuple[float, ...]
+    locked: tuple[bool, ...]
 
 
 def load(path: Path, sheets: Iterable[str]) -> Template:
@@ -71,6 +72,7 @@ def _read(path: Path, package: Package) -> Template:
     workbook = next(relation.target for relation in package.relations("") if relation.kind == "officeDocument")
     relations = package.relations(workbook)
     by_id = {relation.id: relation for relation in relations}
+    texts = _texts(package, relations)
     looks = {}
     for sheet in package.part(workbook).iter(f"{{{MAIN}}}sheet"):
         relation = by_id[sheet.get(f"{{{OFFICE}}}id", "")]
@@ -78,20 +80,21 @@ def _read(path: Path, package: Package) -> Template:
             kept = tuple(
                 r for r in package.relations(relation.target) if r.kind in KEPT and r.target in package.members
             )
-            looks[sheet.get("name", "")] = sheet_look(relation.target, package.part(relation.target), kept)
+            looks[sheet.get("name", "")] = sheet_look(relation.target, package.part(relation.target), kept, texts)
     shared = tuple(relation for relation in relations if relation.kind in ("styles", "theme"))
     roots = [relation.target for relation in shared]
     roots += [relation.target for look in looks.values() for relation in look.relations]
     static = dict.fromkeys(name for root in roots for name in package.reachable(root))
     types = package.types()
-    styles = next(relation.target for relation in shared if relation.kind == "styles")
+    styles = package.part(next(relation.target for relation in shared if relation.kind == "styles"))
     return Template(
         path=path,
         looks=looks,
         shared=shared,
         members=tuple(package.members[name] for name in static),
         types={name: types[name] for name in static if name in types and not name.endswith(".rels")},
-        sizes=_sizes(package.part(styles)),
+        sizes=_sizes(styles),
+        locked=_locked(styles),
     )
 
 
@@ -103,3 +106,18 @@ def _sizes(styles: Element) -> tuple[float, ...]:
         size = font.find("sz", space)
         fonts.append(float(size.get("val", "11")) if size is not None else 11.0)
     return tuple(fonts[int(style.get("fontId", "0"))] for style in styles.iterfind("cellXfs/xf", space))
+
+
+def _locked(styles: Element) -> tuple[bool, ...]:
+    """Whether a cell style locks its cell; it does unless it says otherwise."""
+    space = {"": MAIN}
+    protections = [style.find("protection", space) for style in styles.iterfind("cellXfs/xf", space)]
+    return tuple(found is None or found.get("locked") not in ("0", "false") for found in protections)
+
+
+def _texts(package: Package, relations: tuple[Relation, ...]) -> tuple[str, ...]:
+    """The shared strings of the template."""
+    part = next((relation.target for relation in relations if relation.kind == "sharedStrings"), "")
+    if part not in package.members:
+        return ()
+    return tuple("".join(item.itertext()) for item in package.part(part).iter(f"{{{MAIN}}}si"))

@@ -145,6 +145,8 @@ class Code(StrEnum):
 
     # W: workbooks we write
     TEMPLATE_SHEET_MISSING = "W01"
+    TEMPLATE_MOVED = "W02"
+    TEMPLATE_LOCK = "W03"
     # X: the run itself
     FILE_MISSING = "X01"
     FILE_UNREADABLE = "X02"
@@ -450,6 +452,12 @@ CATALOGUE: dict[Code, Entry] = {
     # W: workbooks we write
     Code.TEMPLATE_SHEET_MISSING: Entry(
         "error", "模板“{path}”里没有“{name}”工作表。请恢复这张表的表名，或改用随程序提供的模板重新修饰。"
+    ),
+    Code.TEMPLATE_MOVED: Entry(
+        "error", "模板第{row}行应当是表头，现在不是。模板里可以改样式，请不要增删或移动行、列；请恢复后再下发。"
+    ),
+    Code.TEMPLATE_LOCK: Entry(
+        "error", "模板里这个单元格应当是“{wanted}”。请在“设置单元格格式—保护”里改正后再下发。"
     ),
     # X: the run itself
     Code.FILE_MISSING: Entry("error", "找不到文件“{path}”。请核对路径和文件名。"),

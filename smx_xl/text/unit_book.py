@@ -37,6 +37,7 @@ EVIDENCE_PLACE = "存放位置或附件名"
 
 # headings of 得分概览
 OVERVIEW_TARGET = "目标（摘要）"
+OVERVIEW_TARGETS = "目标数"
 OVERVIEW_INDICATORS = "指标数"
 OVERVIEW_POINTS = "分值"
 OVERVIEW_SCORE = "得分"
@@ -138,6 +139,10 @@ SHEETS = {
     SCORE: "按类别、按目标查看分值、得分和未填项数。",
 }
 SHORTENED = "…"
+
+# what protection does to a cell of the template
+LOCKED = "锁定"
+UNLOCKED = "不锁定"
 
 # the sample unit shown in the template
 SAMPLE_UNIT = "样张单位"

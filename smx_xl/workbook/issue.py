@@ -20,10 +20,11 @@ from smx_xl.workbook.cover import cover_sheet
 from smx_xl.workbook.evidence import evidence_sheet
 from smx_xl.workbook.figures import figures
 from smx_xl.workbook.filling import EMPTY, Filling
+from smx_xl.workbook.fit import fits
 from smx_xl.workbook.room import Room
 from smx_xl.workbook.score_sheet import score_sheet
 
-__all__ = ["TEMPLATE", "book", "books", "file_name", "identity", "sheets"]
+__all__ = ["TEMPLATE", "book", "books", "file_name", "identity", "sheets", "template_look"]
 
 TEMPLATE: Final = "unit.xlsx"
 KIND: Final = "unit"
@@ -42,16 +43,16 @@ def books(
         fillings: entries by unit id; a book that is filled in has the cached values of its entries.
 
     Raises:
-        SmxError: the template is missing, is no workbook, or lacks a sheet.
+        SmxError: the template does not fit (:func:`template_look`).
     """
-    look = load(template or packaged(TEMPLATE), SHEETS)
+    look = template_look(template)
     for unit in plan.units:
         yield file_name(plan, unit), book(plan, unit, key, look, (fillings or {}).get(unit.id, EMPTY))
 
 
 def book(plan: Plan, unit: Unit, key: bytes, look: Template | None = None, filling: Filling = EMPTY) -> bytes:
     """The workbook of one unit; the same plan, key, look and filling give the same bytes."""
-    look = look or load(packaged(TEMPLATE), SHEETS)
+    look = look or template_look()
     facts = identity(plan, unit, key)
     return stamp(
         look,
@@ -63,6 +64,17 @@ def book(plan: Plan, unit: Unit, key: bytes, look: Template | None = None, filli
             properties={PROPERTY_PREFIX + name: value for name, value in facts.fields().items()},
         ),
     )
+
+
+def template_look(path: Path | None = None) -> Template:
+    """The template at ``path``, the packaged one by default, found fit for issuing.
+
+    Raises:
+        SmxError: it is missing, is no workbook, lacks a sheet, or its rows or locks were changed.
+    """
+    look = load(path or packaged(TEMPLATE), SHEETS)
+    fits(look)
+    return look
 
 
 def sheets(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from smx_xl.layout.actuals import TABLE as ACTUALS
@@ -11,7 +13,7 @@ from smx_xl.model.scorecard import State
 from smx_xl.ooxml.sheet import Cell, Link, Row, Sheet
 from smx_xl.text import unit_book as words
 from smx_xl.workbook.actuals import count_formula, place
-from smx_xl.workbook.evidence import SUMMARY, number_value
+from smx_xl.workbook.evidence import number_value
 from smx_xl.workbook.facts import shortened
 from smx_xl.workbook.figures import Block, Figures, Tally, tally
 from smx_xl.workbook.room import Room
@@ -19,6 +21,8 @@ from smx_xl.workbook.room import Room
 __all__ = ["score_sheet"]
 
 LAST: Final = "I"
+SUMMARY: Final = 31
+"""Characters of a target's text that fit on one line."""
 SOURCE: Final = f"'{ACTUALS.sheet}'!"
 
 
@@ -28,7 +32,7 @@ def score_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
     rows.line(Sample.TITLE, words.SCORE_TITLE.format(unit=unit.name, year=plan.year))
     rows.line(Sample.HINT, words.SCORE_HINT)
     rows.line(Sample.SECTIONS, words.BY_SECTION)
-    rows.headings(Sample.SECTION_HEADING)
+    rows.headings(Sample.SECTION_HEADING, {"number": "", "text": words.OVERVIEW_TARGETS})
     first = rows.next
     for section, blocks in figures.sections:
         count = words.SECTION_TARGETS.format(count=len(blocks))
@@ -37,6 +41,7 @@ def score_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
     rows.line(Sample.NOTE, words.COMMON_NOTE)
     rows.add(Row(Sample.GAP))
     rows.line(Sample.TARGETS, words.BY_TARGET)
+    heading = rows.next
     rows.headings(Sample.TARGET_HEADING)
     for section, blocks in figures.sections:
         for block in blocks:
@@ -53,6 +58,7 @@ def score_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
         columns=len(TABLE.columns),
         merges=tuple(rows.merges),
         links=tuple(rows.links),
+        repeat=(heading, heading),
         printed=f"A1:{LAST}{len(rows.rows)}",
     )
 
@@ -80,9 +86,10 @@ class _Rows:
         self.merges.append(f"A{self.next}:{LAST}{self.next}")
         self.add(Row(sample, (Cell(1, text),), self.room.merged(sample, "A", LAST, text)))
 
-    def headings(self, sample: Sample) -> None:
-        """The headings of the columns."""
-        self.add(Row(sample, tuple(Cell(number, column.heading) for number, column in enumerate(TABLE.columns, 1))))
+    def headings(self, sample: Sample, other: Mapping[str, str] = MappingProxyType({})) -> None:
+        """The headings of the columns, some of them other than the layout's."""
+        shown = (other.get(column.key, column.heading) for column in TABLE.columns)
+        self.add(Row(sample, tuple(Cell(number, heading or None) for number, heading in enumerate(shown, 1))))
 
     def target(self, section: str, block: Block) -> None:
         """One target, its number linked to its row in 目标填报."""
