@@ -81,7 +81,12 @@ class SheetLook:
 
 
 def sheet_look(part: str, root: Element, relations: tuple[Relation, ...], strings: tuple[str, ...]) -> SheetLook:
-    """The look of the sheet in this part; ``strings`` are the shared strings of its workbook."""
+    """The look of the sheet in this part; ``strings`` are the shared strings of its workbook.
+
+    Of the ``relations`` those stay that one of the elements taken over names.
+    """
+    named = {element.get(RELATION_ID) for name in AFTER for element in root.iterfind(_tag(name))}
+    relations = tuple(relation for relation in relations if relation.id in named)
     held = {relation.id for relation in relations}
     view = next(root.iter(_tag("sheetView")), None)
     pane = next(root.iter(_tag("pane")), None)
