@@ -20,8 +20,8 @@ PADDING: Final = 4.0
 """Points above and below the text together."""
 DIGIT: Final = 7
 """Pixels of the widest digit of the default font (Calibri 11, Arial 10); wider ones only leave more room."""
-MARGIN: Final = 7
-"""Pixels of a cell that text cannot use."""
+MARGIN: Final = 9
+"""Pixels of a cell that text cannot use: 5 of padding, the rest for screens that round differently."""
 POINT: Final = 96 / 72
 """Pixels of one point."""
 

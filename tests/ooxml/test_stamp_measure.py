@@ -9,7 +9,7 @@ WORDS = st.text(st.sampled_from("目标完成增长率，。；（）、亿元01
 
 
 def test_chinese_text_takes_one_em_a_character() -> None:
-    """A column of 42 units is 294 pixels, 287 of them for text: 21 characters of 10 points (13.3 pixels)."""
+    """A column of 42 units is 294 pixels, 285 of them for text: 21 characters of 10 points (13.3 pixels)."""
     assert lines("目" * 21, 42, 10) == 1
     assert lines("目" * 22, 42, 10) == 2
     assert lines("目" * 43, 42, 10) == 3

@@ -111,3 +111,19 @@ def plan(*units: Unit) -> Plan:
         city_targets=(),
         units=units or (county(), bureau(), idle()),
     )
+
+
+def replaced(whole: Plan, indicator: Indicator, **facts: object) -> Plan:
+    """The plan with this indicator in the place of the one with its id."""
+
+    def of(target: Target) -> Target:
+        inside = tuple(indicator if other.id == indicator.id else other for other in target.indicators)
+        return target.model_copy(update={"indicators": inside})
+
+    def within(unit: Unit) -> Unit:
+        sections = (
+            section.model_copy(update={"targets": tuple(map(of, section.targets))}) for section in unit.sections
+        )
+        return unit.model_copy(update={"sections": tuple(sections)})
+
+    return whole.model_copy(update={"units": tuple(map(within, whole.units)), **facts})
