@@ -33,7 +33,8 @@ _BOMS = (
 _STRANGE = ("Cc", "Co", "Cn", "Cs")
 _PLAIN_CONTROLS = "\t\n\r\v\f\x1a"
 _STRANGE_SHARE = 0.01
-_DAMAGED_SHARE = 0.002
+_DAMAGED_SHARE = 0.005
+_DAMAGED_AT_LEAST = 6
 
 
 def foreign(data: bytes) -> str | None:
@@ -75,4 +76,4 @@ def _plausible(text: str | None) -> str | None:
 
 def _slightly_damaged(data: bytes, encoding: str) -> str | None:
     text = data.decode(encoding, "replace")
-    return _plausible(text) if text.count("\ufffd") <= max(1, _DAMAGED_SHARE * len(text)) else None
+    return _plausible(text) if text.count("\ufffd") <= max(_DAMAGED_AT_LEAST, _DAMAGED_SHARE * len(text)) else None

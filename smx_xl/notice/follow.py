@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from smx_xl.notice.lines import Line
@@ -32,9 +33,15 @@ def begins_while_open(lines: Sequence[Line], at: int, stop: int, lead: Ordinal, 
         lines: all lines. at: position of the line with the number. stop: where the section ends.
         lead: its ordinal. last: the number before. family: how the numbers here are written.
     """
-    if lead.tight or lead.family != family:
+    if lead.tight or lead.family != family or _counts_inside(lines, at, lead):
         return False
     if lead.value == last + 1:
         return not comes_later(lines, at, stop, lead.value, family)
     done = lines[at - 1].text.endswith(tuple(vocab.STOPS))
     return done and lead.value > last and not comes_later(lines, at, stop, last + 1, family)
+
+
+def _counts_inside(lines: Sequence[Line], at: int, lead: Ordinal) -> bool:
+    """True when the number before stands inside the line above: a list within the demand goes on (：（1）…；（2）…)."""
+    before = re.escape(lead.head.strip().replace(lead.label, str(lead.value - 1)))
+    return lead.value > 1 and re.search(rf"(?<!\d){before}(?!\d)", lines[at - 1].text[1:]) is not None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from smx_xl.notice.lines import Line
 from smx_xl.notice.patterns import (
     Section,
+    is_closed,
     looks_like_name,
     name_of,
     ordinal,
@@ -26,6 +27,7 @@ _COMMON = re.compile(vocab.COMMON_PART)
 _PART = re.compile(vocab.PART)
 _POINTS_ONLY = re.compile(vocab.POINTS_AT_END)
 _NOTES_AT_MOST = 2
+_NAMES_AT_MOST = 4
 
 
 @dataclass
@@ -90,13 +92,24 @@ def _sections(lines: Sequence[Line], found: Headings) -> None:
             below = ordinal(lines[at + 1].text)
             if below is None or below.chinese:
                 heading = None
-        if heading is None:
+        if heading is None or not (heading.head or _stands_free(lines, at, found)):
             continue
         if heading.points is None and at + 1 < len(lines) and _is_points(lines[at + 1].text):
             found.points_of[at + 1] = at
             value = points_at_end(lines[at + 1].text)
             heading = Section(heading.name, value.value if value else None, heading.head)
         found.sections[at] = heading
+
+
+def _stands_free(lines: Sequence[Line], at: int, found: Headings) -> bool:
+    """True when only names and notes stand between this line and a complete paragraph: it continues no target."""
+    for above in range(at - 1, max(-1, at - 1 - _NAMES_AT_MOST), -1):
+        text = lines[above].text
+        if _complete(lines, above, found):
+            return True
+        if not (looks_like_name(text) or _NOTE.fullmatch(text)):
+            return False
+    return True
 
 
 def _is_points(text: str) -> bool:
@@ -120,7 +133,7 @@ def _complete(lines: Sequence[Line], at: int, found: Headings) -> bool:
     if at < 0 or at in found.sections or at in found.units:
         return True
     text = lines[at].text
-    return text.endswith(tuple(vocab.ENDS)) or points_at_end(text) is not None
+    return text.endswith(tuple(vocab.ENDS)) or is_closed(text)
 
 
 def _units_without_sections(lines: Sequence[Line], found: Headings) -> None:
@@ -140,7 +153,7 @@ def _has_points(lines: Sequence[Line], at: int, found: Headings) -> bool:
     for below in range(at, len(lines)):
         if below > at and (below in found.sections or below in found.units or ordinal(lines[below].text)):
             return False
-        if points_at_end(lines[below].text):
+        if is_closed(lines[below].text):
             return True
     return False
 

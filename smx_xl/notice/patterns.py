@@ -12,6 +12,7 @@ __all__ = [
     "Ordinal",
     "Points",
     "Section",
+    "is_closed",
     "looks_like_name",
     "name_of",
     "ordinal",
@@ -115,6 +116,12 @@ def points_at_end(text: str) -> Points | None:
     return Points(match.start(), match.start("tail"), value, mark)
 
 
+def is_closed(text: str) -> bool:
+    """True when points end the text beyond doubt: with 分 or a closing mark (a bare （2） may number what follows)."""
+    found = points_at_end(text)
+    return found is not None and (found.mark or text[found.tail :].strip() != "")
+
+
 def _section(pattern: re.Pattern[str], text: str, head: str) -> Section | None:
     match = pattern.fullmatch(text)
     if match is None:
@@ -152,7 +159,8 @@ def looks_like_name(text: str, *, arabic: bool = False) -> bool:
     """
     lead = ordinal(text)
     name = _GROUP_LEAD.sub("", name_of(text))
-    if not arabic and ((lead and not lead.chinese) or points_at_end(text)):
+    found = points_at_end(text)
+    if (found and text[found.tail :].strip()) or (not arabic and (found or (lead and not lead.chinese))):
         return False
     return (
         1 < len(name) <= _NAME_LENGTH

@@ -11,7 +11,7 @@ from smx_xl.notice.front import read_front
 from smx_xl.notice.headings import Headings, find, is_factors
 from smx_xl.notice.lines import Line
 from smx_xl.notice.outline import Outline, RawSection, RawUnit
-from smx_xl.notice.patterns import Ordinal, ordinal, points_at_end
+from smx_xl.notice.patterns import Ordinal, is_closed, ordinal
 from smx_xl.text import notice as words
 from smx_xl.text import vocab_notice as vocab
 
@@ -71,7 +71,7 @@ class _Walk:
         elif self.over or _COLOPHON.fullmatch(line.text):
             self.close()
             self.over = True
-        elif is_factors(line.text):
+        elif is_factors(line.text) and (self._closed() or vocab.FACTORS_MARK in line.text):
             self.close()
             self.open, self.factors = [line], True
         elif self.factors:
@@ -95,15 +95,18 @@ class _Walk:
     def _in_factors(self, at: int, line: Line) -> None:
         """Everything below the factors belongs to them, up to a heading or a target with points."""
         lead = ordinal(line.text)
-        if lead and not lead.chinese and points_at_end(line.text):
+        if lead and not lead.chinese and is_closed(line.text):
             self.close()
             self._in_targets(at, line)
         else:
             self.open.append(line)
 
+    def _closed(self) -> bool:
+        """True when nothing is open, or what is open already has its points."""
+        return not self.open or is_closed(joined(self.open))
+
     def _in_targets(self, at: int, line: Line) -> None:
-        text = joined(self.open)
-        closed = not text or points_at_end(text) is not None
+        closed = self._closed()
         lead = ordinal(line.text)
         if self.open and continues(line.text):
             self.open.append(line)

@@ -79,6 +79,8 @@ NOT_IN_NAME = "，。；：！？,;:!?"
 GROUP_LEAD = r"第[一二三四五六七八九十\d]{1,3}[类组]\s*[：:、]?\s*"
 NOTE_LINE = r"[^，。；：:]{2,10}[：:][^，。；]{0,30}"
 PRECONDITIONS = r"(?:前置类?|一票否决|扣分)[^，。：:；]{0,8}?(?:因素|事项|指标|目标|项目)"
+FACTORS_MARK = "扣分"
+"""Words that begin factors even where the target above is unfinished (plain word)."""
 
 # ---------------------------------------------------------------- front and back matter
 

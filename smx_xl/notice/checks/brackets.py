@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from smx_xl.findings import Code, Finding, found
 from smx_xl.notice.checks.places import line_list, plain
@@ -68,20 +68,13 @@ def _found(code: Code, passage: Passage, text: str, suggestion: str) -> Finding:
     )
 
 
-@dataclass
+@dataclass(frozen=True, order=True)
 class _Odd:
-    """What is written in the other width in one unit: lines with their kinds, and the first one's usual form."""
+    """A place written in the other width: its line, what is odd, and the same in the usual way."""
 
-    kinds: dict[str, None] = field(default_factory=dict)
-    lines: list[int] = field(default_factory=list)
-    first: str = ""
-
-    def add(self, line: int, kinds: list[str], proper: str) -> None:
-        """Note one place."""
-        if kinds:
-            self.kinds |= dict.fromkeys(kinds)
-            self.lines.append(line)
-            self.first = self.first or proper
+    line: int
+    kinds: tuple[str, ...]
+    proper: str
 
 
 def _widths(outline: Outline) -> Iterator[Finding]:
@@ -90,32 +83,37 @@ def _widths(outline: Outline) -> Iterator[Finding]:
     structure += [passage.entry.bracket for passage in outline.targets()]
     half = sum(bool(_HALF_BRACKET.search(text)) for text in structure)
     full = sum(bool(_FULL_BRACKET.search(text)) for text in structure)
-    odd: dict[str, _Odd] = {}
+    odd: dict[str, list[_Odd]] = {}
+    for owner, line, text, sample in _texts(outline):
+        if kinds := _kinds(text, half_is_usual=half > full):
+            proper = "".join(sample.translate(_TO_HALF if half > full else _TO_FULL).split())
+            odd.setdefault(owner, []).append(_Odd(line, tuple(kinds), proper))
+    names = {unit.id: unit.name for unit in outline.units}
+    for owner, places in odd.items():
+        places.sort()
+        yield found(
+            Code.NOTICE_WIDTH_MIXED,
+            line=places[0].line,
+            subject=owner,
+            suggestion=places[0].proper,
+            where=names.get(owner, words.CITY_ALL),
+            count=len(places),
+            kinds=words.LIST_MARK.join(dict.fromkeys(kind for place in places for kind in place.kinds)),
+            lines=line_list(place.line for place in places),
+        )
+
+
+def _texts(outline: Outline) -> Iterator[tuple[str, int, str, str]]:
+    """Owner (unit id, empty for the city), line, text and a sample of it, of every section heading and passage."""
     for unit in outline.units:
         for section in unit.sections:
-            text = section.line.text
-            kinds = _kinds(text, half_is_usual=half > full)
-            odd.setdefault(unit.id, _Odd()).add(section.line.number, kinds, _proper(text, half_is_usual=half > full))
+            if not section.line.row:
+                yield unit.id, section.line.number, section.line.text, section.line.text
     for passage in outline.passages():
         entry = passage.entry
+        sample = entry.bracket.strip() + entry.tail.strip() if entry.bracket else entry.body[-4:]
         text = entry.body + entry.bracket + entry.tail
-        end = entry.bracket.strip() + entry.tail.strip() if entry.bracket else entry.body[-4:]
-        kinds = _kinds(text, half_is_usual=half > full)
-        key = passage.unit.id if passage.unit else ""
-        odd.setdefault(key, _Odd()).add(entry.last_line, kinds, _proper(end, half_is_usual=half > full))
-    names = {unit.id: unit.name for unit in outline.units}
-    for key, places in odd.items():
-        if places.lines:
-            yield found(
-                Code.NOTICE_WIDTH_MIXED,
-                line=places.lines[0],
-                subject=key,
-                suggestion=places.first,
-                where=names.get(key, words.CITY_ALL),
-                count=len(places.lines),
-                kinds=words.LIST_MARK.join(places.kinds),
-                lines=line_list(places.lines),
-            )
+        yield passage.unit.id if passage.unit else "", entry.last_line, text, sample
 
 
 def _kinds(text: str, *, half_is_usual: bool) -> list[str]:
@@ -130,8 +128,3 @@ def _kinds(text: str, *, half_is_usual: bool) -> list[str]:
     if _HALF_MARK.search(text):
         kinds.append(words.HALF_MARKS)
     return kinds
-
-
-def _proper(text: str, *, half_is_usual: bool) -> str:
-    """The text in the usual width, without blanks."""
-    return "".join(text.translate(_TO_HALF if half_is_usual else _TO_FULL).split())

@@ -23,7 +23,8 @@ def check(outline: Outline, year: int) -> Iterator[Finding]:
     patterns = [(place, _misspelt_place(place)) for place in sorted(places) if len(place) <= _SHORT_NAME]
     patterns += [(name, _misspelt_name(name)) for name in sorted(names) if len(name) > _SHORT_NAME]
     passages = list(outline.passages())
-    everything = "\n".join(passage.entry.body for passage in passages).translate(_SIMPLER) + "\n".join(sorted(names))
+    texts = "\n".join(passage.entry.body for passage in passages).translate(_SIMPLER)
+    everything = "\n".join([texts, *sorted(names), *sorted(places)])  # a place's name in a heading counts twice
     for passage in passages:
         body = passage.entry.body.translate(_SIMPLER)
         for name, pattern in patterns:
@@ -57,13 +58,13 @@ def _misspelt_name(name: str) -> re.Pattern[str]:
 
 
 def _first(pattern: re.Pattern[str], body: str, name: str, known: set[str], everything: str) -> re.Match[str] | None:
-    """The first spelling not commoner than the name, of no other unit, and not of the same office of another level."""
+    """The first spelling rarer than the name, of no other unit, and not of the same office of another level."""
     for match in pattern.finditer(body):
         at = next((at for at, (one, other) in enumerate(zip(match[0], name, strict=True)) if one != other), None)
         if at is None or match[0] in known or any(match[0] in other for other in known):
             continue
         other_level = match[0][at] in vocab.LEVELS and name[at] in vocab.LEVELS
-        if not other_level and everything.count(match[0]) <= everything.count(name):
+        if not other_level and everything.count(match[0]) < everything.count(name):
             return match
     return None
 

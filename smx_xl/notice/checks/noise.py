@@ -88,7 +88,7 @@ def _traditional(passage: Passage) -> Iterator[Finding]:
         texts = []
         for at in places:
             before, after = _around(body, at, at + 1)
-            texts.append(before[-1:] + body[at] + after[:1])
+            texts.append(body[at] + after[:1] if after else before[-1:] + body[at])
         text = words.LIST_MARK.join(texts)
         proper = text.translate(_SIMPLER)
         yield _question(Code.NOTICE_TRADITIONAL, passage, places[0], text, proper)

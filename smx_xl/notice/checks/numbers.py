@@ -28,14 +28,17 @@ def check(outline: Outline, year: int) -> Iterator[Finding]:
 
 def _unit(unit: RawUnit, passages: dict[str, Passage]) -> Iterator[Finding]:
     """Numbers run through the unit or begin again in each section."""
+    values = [entry.value for entry in unit.entries] + [None]
     last = position = 0
     for section in unit.sections:
         for index in range(len(section.entries)):
+            value, following = values[position], values[position + 1]
             position += 1
-            passage = passages[f"{unit.id}-{position:02d}"]
-            yield from _step(passage, last, restart=index == 0)
-            value = passage.entry.value
-            last = last + 1 if value is None else value
+            yield from _step(passages[f"{unit.id}-{position:02d}"], last, restart=index == 0)
+            if value is None or (index > 0 and value <= last and following == last + 2):
+                last += 1  # forgotten, or a slip: the next number goes on as if it were right
+            else:
+                last = value
 
 
 def _step(passage: Passage, last: int, *, restart: bool) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from smx_xl.text import notice as words
 __all__ = ["check", "usual_points"]
 
 _CLOSE = 1e-9
-_FEWEST_UNITS = 3
+_FEWEST_UNITS = 2
 
 
 def usual_points(outline: Outline) -> float | None:
