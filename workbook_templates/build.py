@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import DataBarRule, Rule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -43,7 +43,6 @@ LIGHTS = {
     State.NO_TARGET: (AMBER, "FFF1D0", False),
 }
 """Ink, fill and weight of the states."""
-BAR = "9DB8D2"
 
 Facts = Mapping[str, Any]
 LEFT = {"alignment": Alignment(horizontal="left", vertical="center", wrap_text=True)}
@@ -122,6 +121,13 @@ class Painter:
         )
         self.ws.conditional_formatting.add(area, Rule(type="expression", dxf=look, formula=[formula]))
 
+    def rates(self, area: str) -> None:
+        """Rates in green when full, red when nothing was earned, amber between."""
+        first = area.split(":", maxsplit=1)[0]
+        self.light(area, f"AND(ISNUMBER({first}),{first}>=1)", GREEN)
+        self.light(area, f"AND(ISNUMBER({first}),{first}=0)", RED, bold=True)
+        self.light(area, f"AND(ISNUMBER({first}),{first}<1)", AMBER)
+
     def page(self, tall: int = 0) -> None:
         """A4 landscape, as wide as the page and ``tall`` pages high (0: as many as needed), page numbers below."""
         ws = self.ws
@@ -168,10 +174,7 @@ def paint_actuals(at: Painter) -> None:
         at.light(f"{state}:{table.cell('state', body[1])}", f'{state}="{word.value}"', ink, fill, bold)
     entries = f"{table.cell('actual', body[0])}:{table.cell('actual', body[1])}"
     at.light(entries, f'${state}="{State.CHECK.value}"', RED, "FBE3E1")
-    rates = f"{rate}:{table.cell('rate', body[1])}"
-    at.light(rates, f"AND(ISNUMBER({rate}),{rate}>=1)", GREEN)
-    at.light(rates, f"AND(ISNUMBER({rate}),{rate}=0)", RED, bold=True)
-    at.light(rates, f"AND(ISNUMBER({rate}),{rate}<1)", AMBER)
+    at.rates(f"{rate}:{table.cell('rate', body[1])}")
     score = table.cell("target_score", body[0])
     at.light(f"{score}:{table.cell('target_score', body[1])}", f"AND(ISNUMBER({score}),{score}=0)", GREY)
     at.heights(r1=34, r2=22, r3=20, r4=34, r5=24, r6=24, r7=26, r8=12, r9=28, r10=28)
@@ -224,8 +227,7 @@ def paint_scores(at: Painter) -> None:
         at.light(f"{blank}:{table.cell('blank', end)}", f"{blank}>0", *LIGHTS[State.BLANK])
         at.light(f"{check}:{table.cell('check', end)}", f"{check}>0", *LIGHTS[State.CHECK])
         at.light(f"{blank}:{table.cell('check', end)}", f"{blank}=0", GREY)
-        bar = DataBarRule("num", 0, "num", 1, color=BAR, minLength=0, maxLength=100)
-        at.ws.conditional_formatting.add(f"{table.cell('rate', first)}:{table.cell('rate', end)}", bar)
+        at.rates(f"{table.cell('rate', first)}:{table.cell('rate', end)}")
     heights = {1: 34, 2: 22, 3: 26, 4: 28, 5: 24, 6: 26, 7: 20, 8: 10, 9: 26, 10: 28, 11: 22, 12: 10, 13: 26, 14: 22}
     at.heights(**{f"r{row}": points for row, points in heights.items()}, r15=20)
     at.ws.freeze_panes = f"A{sample.SECTIONS.value}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from smx_xl.model.plan import Indicator, Method, Plan, Section, Target, Unit
 from smx_xl.ooxml.sheet import Sheet
 from smx_xl.text import unit_book as words
+from smx_xl.workbook.filling import Filling
 from smx_xl.workbook.issue import identity, sheets
 
 __all__ = ["sample_plan", "sample_sheets"]
@@ -43,7 +44,9 @@ def sample_plan() -> Plan:
 
 
 def sample_sheets() -> tuple[Sheet, ...]:
-    """The sheets of the sample unit, every row standing where its look stands in the template."""
+    """The sheets of the sample unit, one entry filled in; every row stands where its look stands in the template."""
     plan = sample_plan()
     unit = plan.units[0]
-    return sheets(plan, unit, None, identity(plan, unit, b""))
+    first = unit.indicators[0]
+    filling = Filling(actuals={first.id: first.target})
+    return sheets(plan, unit, None, identity(plan, unit, b""), filling)
