@@ -1,0 +1,61 @@
+"""What all tests share: LibreOffice, found or excused, and the count of values held against Python."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from recalc import IronCalc, LibreOffice
+
+REQUIRED = "SMX_REQUIRE_ENGINES"
+"""Environment variable: with "1" a missing engine fails the test instead of skipping it."""
+COMPARED, DIFFERENT = "compared with Python: ", "different from Python: "
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice with profiles of its own; without it the test is skipped with the reason, or fails where required."""
+    program = shutil.which("soffice")
+    if program is None:
+        if os.environ.get(REQUIRED) == "1":
+            pytest.fail(f"LibreOffice is required ({REQUIRED}=1) and not installed")
+        pytest.skip("LibreOffice is not installed")
+    return LibreOffice(program, tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture
+def ironcalc_engine(tmp_path_factory: pytest.TempPathFactory) -> IronCalc:
+    """IronCalc; a test dependency, always there."""
+    return IronCalc(tmp_path_factory.mktemp("ironcalc"))
+
+
+@pytest.fixture
+def compared(record_property: Callable[[str, object], None]) -> Callable[[str, int, int], None]:
+    """``compared(engine, values, differences)``: reported at the end of the run, added up over all tests."""
+
+    def report(engine: str, values: int, differences: int) -> None:
+        record_property(COMPARED + engine, values)
+        record_property(DIFFERENT + engine, differences)
+
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many values of which engine were held against Python's, and how many differed."""
+    counts: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                for name, value in report.user_properties:
+                    counts[name] += value if isinstance(value, int) else 0
+    engines = [name.removeprefix(COMPARED) for name in counts if name.startswith(COMPARED)]
+    if engines:
+        terminalreporter.section("values compared with Python's")
+        for engine in sorted(engines):
+            values, different = counts[COMPARED + engine], counts[DIFFERENT + engine]
+            terminalreporter.write_line(f"{engine}: {values:,} values compared, {different:,} differences")
+        total = sum(counts[COMPARED + engine] for engine in engines)
+        terminalreporter.write_line(f"in all {total:,}")
