@@ -121,11 +121,11 @@ class Painter:
         )
         self.ws.conditional_formatting.add(area, Rule(type="expression", dxf=look, formula=[formula]))
 
-    def rates(self, area: str) -> None:
-        """Rates in green when full, red when nothing was earned, amber between."""
+    def rates(self, area: str, nothing: tuple[str, bool] = (RED, True)) -> None:
+        """Rates in green when full, amber between, ``nothing`` (ink and weight) when nothing was earned."""
         first = area.split(":", maxsplit=1)[0]
         self.light(area, f"AND(ISNUMBER({first}),{first}>=1)", GREEN)
-        self.light(area, f"AND(ISNUMBER({first}),{first}=0)", RED, bold=True)
+        self.light(area, f"AND(ISNUMBER({first}),{first}=0)", nothing[0], bold=nothing[1])
         self.light(area, f"AND(ISNUMBER({first}),{first}<1)", AMBER)
 
     def page(self, tall: int = 0) -> None:
@@ -227,7 +227,7 @@ def paint_scores(at: Painter) -> None:
         at.light(f"{blank}:{table.cell('blank', end)}", f"{blank}>0", *LIGHTS[State.BLANK])
         at.light(f"{check}:{table.cell('check', end)}", f"{check}>0", *LIGHTS[State.CHECK])
         at.light(f"{blank}:{table.cell('check', end)}", f"{blank}=0", GREY)
-        at.rates(f"{table.cell('rate', first)}:{table.cell('rate', end)}")
+        at.rates(f"{table.cell('rate', first)}:{table.cell('rate', end)}", nothing=(GREY, False))
     heights = {1: 34, 2: 22, 3: 26, 4: 28, 5: 24, 6: 26, 7: 20, 8: 10, 9: 26, 10: 28, 11: 22, 12: 10, 13: 26, 14: 22}
     at.heights(**{f"r{row}": points for row, points in heights.items()}, r15=20)
     at.ws.freeze_panes = f"A{sample.SECTIONS.value}"
@@ -267,7 +267,7 @@ def paint_cover(at: Painter) -> None:
         font = Font(name="宋体", size=10, bold=bold, color=ink)
         at.paint(f"B{row}", "center", font=font, fill=PatternFill("solid", fgColor=fill))
     for row in range(sample.SHEETS + 1, sample.SHEETS + 4):
-        at.paint(f"B{row}", "link", **CENTER)
+        at.paint(f"B{row}", "link", border=under, **CENTER)
     for row in (sample.STEPS, sample.LEGEND, sample.SHEETS):
         at.heights(**{f"r{row.value}": 26})
     at.heights(r1=42, r2=24, r3=10, r4=26, r5=26, r6=26, r7=26, r8=12, r9=30, r10=14, r18=14, r26=14)

@@ -22,43 +22,62 @@ SOURCE = f"'{ACTUALS.sheet}'!"
 
 def cover_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
     """The whole sheet."""
-    totals = tally(figures.blocks)
-    steps = [(words.STEP.format(n=n), text) for n, text in enumerate(words.STEPS, 1)]
-    legend = [(words.LEGEND_INPUT, words.LEGEND_INPUT_MEANING)]
-    legend += [(State[name].value, meaning) for name, meaning in words.MEANINGS.items()]
     cells: dict[int, list[Cell]] = {row: [] for row in range(1, Sample.END + 1)}
     cells[Sample.TITLE] = [Cell(1, words.TITLE.format(unit=unit.name, year=plan.year))]
     cells[Sample.BASIS] = [Cell(1, _basis(plan))]
-    facts = _facts(plan, unit, figures, totals)
+    facts = _facts(plan, unit, figures, tally(figures.blocks))
     for field in FIELDS:
-        at, value_at = (column_number(cell.rstrip("0123456789")) for cell in (field.label_cell, field.cell))
-        cells[int(field.cell.lstrip("ABCDEF"))] += [Cell(at, field.label), facts[field.key]._replace(column=value_at)]
+        left, right = column_number(field.label_cell[0]), column_number(field.cell[0])
+        cells[int(field.cell[1:])] += [Cell(left, field.label), facts[field.key]._replace(column=right)]
     cells[Sample.START] = [Cell(2, words.START)]
     links = [Link(START_CELL, f"{SOURCE}{ACTUALS.cell('actual', ACTUALS.first_row)}", words.START)]
-    merges = [f"A1:{LAST_COLUMN}1", f"A2:{LAST_COLUMN}2", f"{START_CELL}:C{Sample.START.value}"]
-    heights = {}
-    for heading, start, lines in (
-        (words.STEPS_HEADING, Sample.STEPS, steps),
-        (words.LEGEND_HEADING, Sample.LEGEND, legend),
-        (words.SHEETS_HEADING, Sample.SHEETS, list(words.SHEETS.items())),
-    ):
+    wide: dict[int, tuple[str, str]] = {
+        Sample.TITLE: ("A", LAST_COLUMN),
+        Sample.BASIS: ("A", LAST_COLUMN),
+        Sample.START: ("B", TEXT_COLUMN),
+    }
+    for start, heading, lines in _blocks():
         cells[start] = [Cell(2, heading)]
-        merges.append(f"B{start.value}:{LAST_COLUMN}{start.value}")
-        for row, (label, text) in enumerate(lines, start + 1):
+        wide[start] = ("B", LAST_COLUMN)
+        for row, (label, text) in enumerate(lines, start.value + 1):
             cells[row] = [Cell(2, label), Cell(3, text)]
-            merges.append(f"{TEXT_COLUMN}{row}:{LAST_COLUMN}{row}")
-            heights[row] = room.merged(row, TEXT_COLUMN, LAST_COLUMN, text)
+            wide[row] = (TEXT_COLUMN, LAST_COLUMN)
             if start is Sample.SHEETS:
                 links.append(Link(f"B{row}", f"'{label}'!A1", label))
     return Sheet(
         name=words.COVER,
-        rows=tuple(Row(row, tuple(found), heights.get(row)) for row, found in cells.items()),
+        rows=tuple(Row(row, tuple(found), _height(room, row, found, wide.get(row))) for row, found in cells.items()),
         columns=COLUMNS,
-        merges=tuple(merges),
+        merges=tuple(f"{first}{int(row)}:{last}{int(row)}" for row, (first, last) in wide.items()),
         links=tuple(links),
         cursor=START_CELL,
         printed=f"A1:{LAST_COLUMN}{Sample.END.value}",
     )
+
+
+def _blocks() -> tuple[tuple[Sample, str, tuple[tuple[str, str], ...]], ...]:
+    """The three lists of the sheet: where, heading, and lines of label and text."""
+    meanings = tuple((State[name].value, meaning) for name, meaning in words.MEANINGS.items())
+    return (
+        (
+            Sample.STEPS,
+            words.STEPS_HEADING,
+            tuple((words.STEP.format(n=n), text) for n, text in enumerate(words.STEPS, 1)),
+        ),
+        (Sample.LEGEND, words.LEGEND_HEADING, ((words.LEGEND_INPUT, words.LEGEND_INPUT_MEANING), *meanings)),
+        (Sample.SHEETS, words.SHEETS_HEADING, tuple(words.SHEETS.items())),
+    )
+
+
+def _height(room: Room, row: int, cells: list[Cell], wide: tuple[str, str] | None) -> float | None:
+    """Points the row's texts need; the cell in the first of the ``wide`` columns has the room of all of them."""
+    needed = [
+        room.merged(row, *wide, str(cell.value))
+        if wide and cell.column == column_number(wide[0])
+        else room.height(row, cell.column, cell.value)
+        for cell in cells
+    ]
+    return max(needed, default=None)
 
 
 def _basis(plan: Plan) -> str:
