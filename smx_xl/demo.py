@@ -28,6 +28,8 @@ MISSING, PARTIAL = 4, 9
 WHOLE: Final = 10
 """Target values from here on are answered in whole numbers."""
 
+WHOLE_RATE: Final = 100.0
+
 Answer = str | float
 
 
@@ -69,7 +71,7 @@ def _answers(folder: Path, plan: Plan, random: Random) -> Iterator[tuple[str, by
     random.shuffle(units)
     silent = units[:MISSING]
     partial = units[MISSING : MISSING + PARTIAL]
-    sloppy, doubting, stale, twice, conflicting, renamed = units[MISSING + PARTIAL : MISSING + PARTIAL + 6]
+    sloppy, doubting, stale, older, twice, conflicting, renamed = units[MISSING + PARTIAL : MISSING + PARTIAL + 7]
     key = pipeline.seal_key(folder, plan)
     fillings = {unit.id: _filling(unit, random, full=unit not in partial) for unit in plan.units if unit not in silent}
     fillings[sloppy.id] = _spelled(sloppy, fillings[sloppy.id])
@@ -86,6 +88,9 @@ def _answers(folder: Path, plan: Plan, random: Random) -> Iterator[tuple[str, by
         if unit is stale:
             yield words.LAST_YEAR.format(stem=stem), workbook.book(last_year, unit, key, filling=fillings[unit.id])
             continue
+        if unit is older:
+            yield name, workbook.book(_before_adjustment(plan), unit, key, filling=fillings[unit.id])
+            continue
         yield (words.FINAL if unit is renamed else name), content
         if unit is twice:
             yield words.COPY.format(stem=stem), content
@@ -93,6 +98,12 @@ def _answers(folder: Path, plan: Plan, random: Random) -> Iterator[tuple[str, by
             other = _filling(unit, random, full=True)
             yield words.CORRECTED.format(stem=stem), workbook.book(plan, unit, key, filling=other)
     yield words.NOT_A_WORKBOOK, words.NOT_A_WORKBOOK_TEXT.encode()
+
+
+def _before_adjustment(plan: Plan) -> Plan:
+    """The plan as it may have stood when it was first issued: other defaults of the rules."""
+    rules = tuple(rule.model_copy(update={"value": rule.value / 2}) for rule in plan.rules)
+    return plan.model_copy(update={"rules": rules})
 
 
 def _filling(unit: Unit, random: Random, *, full: bool) -> Filling:
@@ -129,7 +140,8 @@ def _answer(indicator: Indicator, random: Random) -> Answer:
         case Method.RELATIVE | Method.GAP:
             return _figure(target + 6 + 3 * spread, target)
         case Method.AT_LEAST:
-            return _figure(target * (0.55 + 0.44 * spread if short else 1 + 0.12 * spread), target)
+            value = _figure(target * (0.55 + 0.44 * spread if short else 1 + 0.12 * spread), target)
+            return min(value, WHOLE_RATE) if indicator.unit in words.PERCENT and target <= WHOLE_RATE else value
 
 
 def _figure(value: float, target: float) -> float:

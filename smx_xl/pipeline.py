@@ -73,18 +73,19 @@ def new(folder: Path, notice_file: Path, progress: Progress = _silent) -> Outcom
     target = folder / folders.PLAN
     if target.exists():
         raise SmxError(found(Code.PLAN_EXISTS, file=target.name, path=folder))
-    progress(run.READING_NOTICE, 0, 2)
+    progress(run.READING_NOTICE, 0, 1)
     outcome = notice.parse(notice_file)
+    progress(run.READING_NOTICE, 1, 1)
     if outcome.value is None:
         return outcome
     made = outcome.value.model_copy(update={"rules": rules.defaults(), "findings": outcome.findings})
     made = made.model_copy(update={"verifiers": plan.default_verifiers(made)})
-    progress(run.WRITING_PLAN, 1, 2)
+    progress(run.WRITING_PLAN, 0, 1)
     with _writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
         plan.write(made, target)
         (folder / folders.INBOX).mkdir(exist_ok=True)
-    progress(run.WRITING_PLAN, 2, 2)
+    progress(run.WRITING_PLAN, 1, 1)
     return Outcome[Plan](value=made, findings=outcome.findings)
 
 
@@ -105,7 +106,7 @@ def check(folder: Path) -> Outcome[Checked]:
     outcome = load(folder)
     if outcome.value is None:
         return Outcome[Checked](value=None, findings=outcome.findings)
-    findings = (*outcome.findings, *plan.check(outcome.value))
+    findings = (*outcome.findings, *plan.notices(outcome.value))
     return Outcome[Checked](
         value=Checked(outcome.value, findings, plan.balance(outcome.value)),
         findings=findings,

@@ -123,7 +123,7 @@ def checked(result: Checked) -> None:
             _number(balance.control),
             _number(balance.total),
             _number(balance.difference),
-            master_words.VERDICTS[balance.kind.value],
+            master_words.BALANCE_WORDS[balance.kind.value],
             balance.note,
         )
     _out().print(table)

@@ -39,7 +39,7 @@ class Reception(NamedTuple):
 
 def settle(plan: Plan, readings: Iterable[Reading]) -> Reception:
     """Assign the readings to the units of the plan; the order of ``readings`` does not matter."""
-    ordered = sorted(readings, key=lambda reading: (reading.file, reading.sha256))
+    ordered = sorted(readings, key=_order)
     units = {unit.id for unit in plan.units}
     spare = [reading for reading in ordered if reading.outcome.value is None or reading.outcome.value.unit not in units]
     results = []
@@ -48,8 +48,13 @@ def settle(plan: Plan, readings: Iterable[Reading]) -> Reception:
         result, others = _unit(unit, own)
         results.append(result)
         spare += others
-    unmatched = (_unmatched(reading) for reading in sorted(spare, key=lambda r: (r.file, r.sha256)))
+    unmatched = (_unmatched(reading) for reading in sorted(spare, key=_order))
     return Reception(tuple(results), tuple(unmatched))
+
+
+def _order(reading: Reading) -> tuple[int, str, str]:
+    """Plain names before those of copies (x.xlsx before x (1).xlsx); nothing but the place in lists depends on it."""
+    return len(reading.file), reading.file, reading.sha256
 
 
 def _unit(unit: Unit, own: list[Reading]) -> tuple[UnitResult, list[Reading]]:
@@ -66,7 +71,7 @@ def _unit(unit: Unit, own: list[Reading]) -> tuple[UnitResult, list[Reading]]:
     names = "、".join(reading.file for reading in valid)
     conflict = found(Code.CONFLICTING_RETURNS, file=first.file, subject=unit.id, unit=unit.name, files=names)
     result = _result(unit, first, ReturnState.REJECTED)
-    others = [reading for reading in own if reading is not first]
+    others = [_also(reading, conflict) for reading in own if reading is not first]
     return result.model_copy(update={"findings": (conflict, *result.findings)}), others
 
 
@@ -77,9 +82,12 @@ def _figures(reading: Reading) -> tuple[object, ...]:
 
 
 def _noted(reading: Reading, code: Code, counted: Reading) -> Reading:
-    note: Finding = found(code, file=reading.file, other=counted.file)
-    outcome = Outcome[Submission](value=reading.outcome.value, findings=(*reading.outcome.findings, note))
-    return reading._replace(outcome=outcome)
+    return _also(reading, found(code, file=reading.file, other=counted.file))
+
+
+def _also(reading: Reading, finding: Finding) -> Reading:
+    findings = (*reading.outcome.findings, finding.model_copy(update={"file": reading.file}))
+    return reading._replace(outcome=Outcome[Submission](value=reading.outcome.value, findings=findings))
 
 
 def _result(unit: Unit, reading: Reading, state: ReturnState) -> UnitResult:

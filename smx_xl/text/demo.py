@@ -11,6 +11,7 @@ EVIDENCE_PLACE = "附件1"
 CLERK = "示例填报人"
 PHONE = "0000-0000000"
 
+PERCENT = ("%", "％")
 ABOUT = "约{value:g}"
 SPELLED = "{value:,.10g}{unit}"
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")

@@ -95,9 +95,7 @@ def test_nothing_of_the_example_notice_is_in_the_code() -> None:
     names = {name for name in names if len(name) <= 16}
     targets = {re.sub(r"^\d+\.\s*|[（(]\d+分?[）)][；。]?$", "", line) for line in notice if re.match(r"\d+\.", line)}
     places = {"三门峡", "渑池", "义马", "灵宝", "卢氏", "陕州", "湖滨"}
-    code = "\n".join(
-        str(node.value) for path in MODULES for node in strings_outside_documentation(parsed(path))
-    )
+    code = "\n".join(str(node.value) for path in MODULES for node in strings_outside_documentation(parsed(path)))
     found = [text for text in names | places | {t for t in targets if len(t) > 12} if text in code]
     assert found == []
     assert len(names) > 70

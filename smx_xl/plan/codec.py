@@ -1,0 +1,125 @@
+"""Texts as cells, without loss: characters that no sheet can hold, texts longer than a cell, lists in one cell.
+
+Excel's own escapes (_x000D_) are the file format's business; here are the marks that a reader of the sheet sees:
+〔U+000D〕 for a character that XML forbids, 〔续1〕 at the end of a text that goes on in the hidden sheet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from smx_xl.text import plan_book as words
+
+__all__ = [
+    "Overflow",
+    "Value",
+    "canonical",
+    "fingerprint",
+    "from_item",
+    "from_lines",
+    "is_cut",
+    "restore",
+    "to_item",
+    "to_lines",
+]
+
+Value = str | float | None
+"""A cell's content: text, number, or nothing."""
+
+CHUNK = 16_000
+"""Characters of a text per cell: half of what Excel allows, because some count double in the file."""
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What XML cannot carry or readers change (carriage returns), and C1 controls."""
+MARK_OPENS = re.compile(rf"〔(?=U\+|{words.CONTINUED})")
+CHARACTER = re.compile(r"〔U\+([0-9A-F]{4,6})〕")
+CONTINUATION = re.compile(rf"〔{words.CONTINUED}(\d+)〕\Z")
+EMPTY_ITEM = "\\0"
+LAST_CODE_POINT = 0x10FFFF
+
+
+def _name(match: re.Match[str]) -> str:
+    """The visible mark of one character."""
+    return words.CHARACTER.format(code=ord(match[0]))
+
+
+def _character(match: re.Match[str]) -> str:
+    """The character of a mark; the mark itself when there is no such character."""
+    code = int(match[1], 16)
+    return chr(code) if code <= LAST_CODE_POINT and not 0xD800 <= code <= 0xDFFF else match[0]
+
+
+@dataclass
+class Overflow:
+    """Turns texts into cell texts and collects what goes on elsewhere: ``chunks`` are (key, part, text)."""
+
+    chunks: list[tuple[str, int, str]] = field(default_factory=list)
+    count: int = 0
+
+    def cell(self, value: Value) -> Value:
+        """What to put into the cell; numbers and nothing stay as they are."""
+        if not isinstance(value, str):
+            return value
+        text = FORBIDDEN.sub(_name, MARK_OPENS.sub(_name, value))
+        if len(text) <= CHUNK:
+            return text
+        self.count += 1
+        for start in range(CHUNK, len(text), CHUNK):
+            self.chunks.append((str(self.count), start // CHUNK, text[start : start + CHUNK]))
+        return text[:CHUNK] + words.CONTINUATION.format(n=self.count)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a restored text still ends in the mark of a continuation: the rest of it is lost."""
+    return CONTINUATION.search(text) is not None
+
+
+def restore(text: str, continuations: Mapping[str, str]) -> str:
+    """The inverse of :meth:`Overflow.cell` for texts; ``continuations`` are the joined chunks by key."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    continued = CONTINUATION.search(text)
+    if continued and continued[1] in continuations:
+        text = text[: continued.start()] + continuations[continued[1]]
+    return CHARACTER.sub(_character, text)
+
+
+def to_item(text: str) -> str:
+    """One text that is never blank and stays on one line: \\n, \\\\ and \\0 are line end, backslash and nothing."""
+    return text.replace("\\", "\\\\").replace("\n", "\\n") or EMPTY_ITEM
+
+
+def from_item(text: str) -> str:
+    """The inverse of :func:`to_item`."""
+    if text == EMPTY_ITEM:
+        return ""
+    return re.sub(r"\\([\\n])", lambda match: "\n" if match[1] == "n" else "\\", text)
+
+
+def to_lines(items: Iterable[str]) -> str:
+    """A list in one cell, one item per line."""
+    return "\n".join(to_item(item) for item in items)
+
+
+def from_lines(text: str) -> tuple[str, ...]:
+    """The inverse of :func:`to_lines`; blank lines count for nothing."""
+    return tuple(from_item(line) for line in text.split("\n") if line)
+
+
+def canonical(value: Value | bool) -> str:
+    """The text of a value whatever cell type it came in: 3.0 and "3" are both "3"."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return words.TRUE_WORD if value else words.FALSE_WORD
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return value
+
+
+def fingerprint(values: Iterable[Value]) -> str:
+    """A short digest of the official cells of a row: shows that somebody changed them."""
+    text = json.dumps([canonical(value) for value in values], ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,218 @@
+"""目标库.xlsx read back, however the office has edited it: rows by id, columns by heading, sheets by name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from smx_xl.findings import Code, Outcome, Severity, worst
+from smx_xl.layout import plan_book as layout
+from smx_xl.layout.grammar import Table
+from smx_xl.model.plan import Indicator, Plan, Target, Unit
+from smx_xl.ooxml import read as ooxml
+from smx_xl.ooxml.read import Book, Sheet
+from smx_xl.plan import nouns
+from smx_xl.plan.check import faults
+from smx_xl.plan.codec import canonical
+from smx_xl.plan.records import Records, check_rows, read_records
+from smx_xl.plan.table import Line, Report, locate
+from smx_xl.text import plan_book as words
+
+__all__ = ["read"]
+
+Noun = TypeVar("Noun")
+
+
+def read(path: Path) -> Outcome[Plan]:
+    """The plan in a workbook.
+
+    Returns:
+        The plan with what was found on the way. The plan is None when an error leaves a part of it unknown; an error of
+        its content alone (a sum that is wrong) comes with the plan.
+    """
+    opened = ooxml.read(path)
+    if opened.value is None:
+        return Outcome(value=None, findings=opened.findings)
+    report = Report(path.name)
+    reader = _Reader(opened.value, report)
+    plan = reader.plan()
+    findings = (*opened.findings, *report.findings)
+    if plan is None or worst(findings) is Severity.ERROR:
+        return Outcome(value=None, findings=findings)
+    located = tuple(
+        fault.model_copy(update={"file": path.name, "cell": reader.places.get((fault.sheet, fault.subject), "")})
+        for fault in faults(plan)
+    )
+    return Outcome(value=plan, findings=(*findings, *located))
+
+
+class _Reader:
+    """One reading of one book. ``places`` are the cells that faults of the content point to, by sheet and row id."""
+
+    def __init__(self, book: Book, report: Report) -> None:
+        self.book = book
+        self.report = report
+        self.records: Records = read_records(book)
+        self.places: dict[tuple[str, str], str] = {}
+        report.continuations = self.records.continuations
+
+    def plan(self) -> Plan | None:
+        """The plan, as far as its parts are there."""
+        sheets = (words.PLAN, words.CITY, words.UNITS, words.TARGETS, words.INDICATORS, words.RULES, words.VERIFIERS)
+        missing = [name for name in sheets if self.book.sheet(name) is None]
+        if len(missing) == len(sheets):
+            self.report.add(Code.PLAN_NOT_OURS, "", sheets=words.LIST_COMMA.join(sheets[:4]))
+            return None
+        for name in missing:
+            self.report.add(Code.PLAN_SHEET_MISSING, name, table=name)
+        if missing:
+            return None
+        if not self.records.present:
+            self.report.add(Code.PLAN_RECORDS_MISSING, words.HIDDEN, table=words.HIDDEN)
+        single = self.fields()
+        indicators = self.indicators()
+        units = self.units(indicators)
+        cities = self.identified(layout.CITY)
+        return Plan(
+            document=str(single["document"]),
+            title=str(single["title"]),
+            year=int(single["year"]),
+            round=str(single["round"]),
+            city_targets=tuple(nouns.city_target(line, indicators) for line in cities.values()),
+            units=units,
+            rules=_kept(map(nouns.parameter, self.identified(layout.RULE_VALUES).values())),
+            verifiers=_kept(map(nouns.verifier, self.lines(layout.VERIFIERS))),
+            findings=_kept(map(nouns.finding, self.lines(layout.FINDINGS))),
+        )
+
+    def fields(self) -> dict[str, str | int]:
+        """The single values of 方案, each to the right of its label."""
+        sheet = self.book.sheet(words.PLAN)
+        values: dict[str, str | int] = {}
+        for field in layout.FIELDS:
+            place = _label(sheet, field.label) if sheet else None
+            if sheet is None or place is None:
+                self.report.add(Code.PLAN_FIELD_MISSING, words.PLAN, label=field.label)
+                values[field.key] = 0 if field.key == "year" else ""
+                continue
+            row, column = place
+            cells = {column + 1: sheet.cell(row, column + 1)}
+            line = Line(layout.field_table(field), row, {field.key: column + 1}, cells, self.report)
+            values[field.key] = (line.whole("year", needed=True) or 0) if field.key == "year" else line.text(field.key)
+        return values
+
+    def lines(self, table: Table) -> list[Line]:
+        """The rows of a table in the order they were written in; rows that the office added follow the one above."""
+        sheet = self.book.sheet(table.sheet)
+        if sheet is None:
+            return []
+        lines = locate(sheet, table, self.report) or []
+        order, ordered = 0.0, []
+        for line in lines:
+            value = line.cells.get(line.columns.get("order", 0))
+            order = value.value if value is not None and isinstance(value.value, float) else order
+            ordered.append((order, line.row, line))
+        return [line for _, _, line in sorted(ordered, key=lambda entry: entry[:2])]
+
+    def identified(self, table: Table) -> dict[str, Line]:
+        """The rows of a table by id, in order; rows without one and repeated ones are reported and left out."""
+        keys = layout.KEYS[table.sheet]
+        found_lines: dict[str, Line] = {}
+        for line in self.lines(table):
+            if all(line.blank(column.key) for column in table.columns if layout.required(table.sheet, column.key)):
+                continue
+            parts = [line.text(key) for key in keys]
+            key = "/".join(parts)
+            line.subject = key
+            if line.blank(keys[-1]):
+                line.note(Code.PLAN_ID_MISSING, keys[-1], heading=line.heading(keys[-1]))
+            elif key in found_lines:
+                first = found_lines[key].place(keys[-1])
+                line.note(Code.PLAN_ID_TWICE, keys[-1], heading=line.heading(keys[-1]), id=key, first=first)
+            else:
+                found_lines[key] = line
+        if table.sheet in (words.UNITS, words.TARGETS, words.INDICATORS, words.CITY) or found_lines:
+            check_rows(table.sheet, found_lines, self.records, self.report)
+        return found_lines
+
+    def indicators(self) -> dict[str, list[Indicator]]:
+        """Indicators by the id of their target."""
+        known = {line.plain("id") for table in (layout.CITY, layout.TARGETS) for line in self.quiet(table)}
+        found_indicators: dict[str, list[Indicator]] = {}
+        for line in self.identified(layout.INDICATORS).values():
+            target = line.text("target_id")
+            if target not in known:
+                self.unknown(line, "target_id", target, words.TARGETS)
+            self.places[words.INDICATORS, line.subject] = line.place("target")
+            self.places.setdefault((words.INDICATORS, target), line.place("share"))
+            noun = nouns.indicator(line)
+            if noun is not None:
+                found_indicators.setdefault(target, []).append(noun)
+        return found_indicators
+
+    def units(self, indicators: dict[str, list[Indicator]]) -> tuple[Unit, ...]:
+        """Units with their sections and targets; a target of an unknown unit is reported."""
+        table = layout.units(self.most_sections())
+        lines = self.identified(table)
+        targets = self.targets(lines, indicators)
+        units = []
+        for key, line in lines.items():
+            self.places[words.UNITS, key] = line.place("name")
+            own = targets.get(key, {})
+            noun = nouns.unit(line, own)
+            for number, section in enumerate(noun.sections, 1):
+                self.places[words.UNITS, f"{key}/{section.name}"] = line.place(f"points{number}")
+            units.append(noun)
+        return tuple(units)
+
+    def targets(
+        self, units: Mapping[str, Line], indicators: dict[str, list[Indicator]]
+    ) -> dict[str, dict[int, list[Target]]]:
+        """Targets by unit and number of section."""
+        found_targets: dict[str, dict[int, list[Target]]] = {}
+        for line in self.identified(layout.TARGETS).values():
+            self.places[words.TARGETS, line.subject] = line.place("points")
+            unit, section = line.text("unit_id"), line.whole("section_number", needed=True)
+            noun = nouns.target(line, indicators)
+            if unit not in units:
+                self.unknown(line, "unit_id", unit, words.UNITS)
+            elif noun is not None and section is not None:
+                found_targets.setdefault(unit, {}).setdefault(section, []).append(noun)
+        return found_targets
+
+    def most_sections(self) -> int:
+        """How many pairs of section and points the headings of 单位 have."""
+        sheet = self.book.sheet(words.UNITS)
+        texts = {canonical(cell.value) for cell in sheet.cells.values()} if sheet else set()
+        count = 2
+        while words.SECTION_NAME.format(n=count + 1) in texts:
+            count += 1
+        return count
+
+    def quiet(self, table: Table) -> list[Line]:
+        """The rows of a table without reporting anything a second time."""
+        return _Reader(self.book, Report("", self.records.continuations)).lines(table)
+
+    def unknown(self, line: Line, key: str, value: str, table: str) -> None:
+        """Report a reference to a row that is not there."""
+        heading = line.heading(key)
+        line.note(Code.PLAN_UNKNOWN_REFERENCE, key, heading=heading, id=value or words.BLANK_WORD, table=table)
+
+
+def _kept(nouns_read: Iterable[Noun | None]) -> tuple[Noun, ...]:
+    """The nouns of the rows that could be understood."""
+    return tuple(noun for noun in nouns_read if noun is not None)
+
+
+def _label(sheet: Sheet, label: str) -> tuple[int, int] | None:
+    """Row and column of the first cell that holds a label."""
+    wanted = _folded(label)
+    return next(
+        (place for place, cell in sorted(sheet.cells.items()) if _folded(canonical(cell.value)) == wanted), None
+    )
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
