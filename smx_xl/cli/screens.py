@@ -34,6 +34,7 @@ __all__ = [
     "scored",
 ]
 
+WIDE = 140
 MOST = 12
 TOP = 10
 MARKS = {
@@ -43,24 +44,27 @@ MARKS = {
 }
 
 
-def _out() -> Console:
-    return Console(highlight=False, soft_wrap=False)
+def _console(*, stderr: bool = False) -> Console:
+    """The terminal, or wide lines where the output goes to a file or another program."""
+    console = Console(stderr=stderr, highlight=False)
+    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=WIDE)
 
 
-def _err() -> Console:
-    return Console(stderr=True, highlight=False)
+def _say(sentence: str, *, stderr: bool = False, style: str | None = None) -> None:
+    """A sentence; the terminal itself breaks long ones, so that copying it gives one line."""
+    _console(stderr=stderr).print(sentence, style=style, soft_wrap=True)
 
 
 def complain(sentence: str) -> None:
     """One line on stderr."""
-    _err().print(escape(sentence))
+    _say(escape(sentence), stderr=True)
 
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar per kind of work, on stderr; silent with ``quiet`` and where nobody watches."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_err(), disable=quiet, transient=False) as bars:
+    with Progress(*columns, console=_console(stderr=True), disable=quiet, transient=False) as bars:
         tasks = {}
 
         def step(label: str, done: int, total: int) -> None:
@@ -73,22 +77,20 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
 
 def findings(found: Sequence[Finding], *, everything: bool = False, where: str = folders.PLAN) -> None:
     """The findings, gravest first; a long list is cut unless ``everything`` is wanted."""
-    console = _err()
     order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
     ranked = sorted(found, key=lambda finding: order.index(finding.severity))
     shown = ranked if everything else ranked[:MOST]
     for finding in shown:
-        console.print(f"{MARKS[finding.severity]} [dim]{finding.code}[/] {escape(str(finding))}")
+        _say(f"{MARKS[finding.severity]} [dim]{finding.code}[/] {escape(str(finding))}", stderr=True)
     if len(shown) < len(ranked):
-        console.print(words.MORE.format(count=len(ranked) - len(shown), where=where), style="dim")
+        _say(words.MORE.format(count=len(ranked) - len(shown), where=where), stderr=True, style="dim")
 
 
 def plan_made(folder: Path, plan: Plan, found: Sequence[Finding]) -> None:
     """What the notice gave."""
-    console = _out()
     findings(found)
-    console.print(escape(words.PLAN_TITLE.format(document=plan.document, title=plan.title)), style="bold")
-    console.print(
+    _say(escape(words.PLAN_TITLE.format(document=plan.document, title=plan.title)), style="bold")
+    _say(
         words.COUNTS.format(
             groups=len(plan.groups),
             units=len(plan.units),
@@ -100,22 +102,22 @@ def plan_made(folder: Path, plan: Plan, found: Sequence[Finding]) -> None:
     )
     doubts = sum(bool(indicator.doubt) for _, _, indicator in plan.indicators())
     if doubts:
-        console.print(words.DOUBTS.format(count=doubts))
-    console.print(words.NEW_DONE.format(path=folder / folders.PLAN))
+        _say(words.DOUBTS.format(count=doubts))
+    _say(words.NEW_DONE.format(path=folder / folders.PLAN))
 
 
 def checked(result: Checked) -> None:
     """Findings, then the balance table."""
     findings(result.findings)
     if not result.findings:
-        _out().print(words.NOTHING)
+        _say(words.NOTHING)
     table = Table(title=words.BALANCE)
-    for heading in (words.COL_MEASURE, words.COL_UNIT):
-        table.add_column(heading)
+    table.add_column(words.COL_MEASURE, overflow="fold")
+    table.add_column(words.COL_UNIT, no_wrap=True)
     for heading in (words.COL_CONTROL, words.COL_TOTAL, words.COL_DIFFERENCE):
         table.add_column(heading, justify="right")
-    table.add_column(words.COL_VERDICT)
-    table.add_column(words.COL_NOTE)
+    table.add_column(words.COL_VERDICT, overflow="fold")
+    table.add_column(words.COL_NOTE, overflow="fold")
     for balance in result.balances:
         table.add_row(
             balance.name,
@@ -126,12 +128,12 @@ def checked(result: Checked) -> None:
             master_words.BALANCE_WORDS[balance.kind.value],
             balance.note,
         )
-    _out().print(table)
+    _console().print(table)
 
 
 def issued(paths: Sequence[Path]) -> None:
     """How many workbooks, and where."""
-    _out().print(words.ISSUED.format(count=len(paths), path=paths[0].parent if paths else ""))
+    _say(words.ISSUED.format(count=len(paths), path=paths[0].parent if paths else ""))
 
 
 def scored(result: Scored, found: Sequence[Finding]) -> None:
@@ -145,7 +147,7 @@ def scored(result: Scored, found: Sequence[Finding]) -> None:
         title=words.SCORE_TITLE.format(unit=unit.name, total=card.total, points=card.points, blank=card.blank)
     )
     table.add_column(words.COL_NUMBER, justify="right")
-    table.add_column(words.COL_INDICATOR)
+    table.add_column(words.COL_INDICATOR, overflow="fold")
     for heading in (words.COL_ACTUAL, words.COL_POINTS, words.COL_RATE, words.COL_SCORE):
         table.add_column(heading, justify="right")
     table.add_column(words.COL_STATE)
@@ -160,13 +162,13 @@ def scored(result: Scored, found: Sequence[Finding]) -> None:
                 "" if each.score is None else f"{each.score:.2f}",
                 each.state.value,
             )
-    _out().print(table)
+    _console().print(table)
 
 
 def consolidated(result: Consolidated) -> None:
     """Counts, what needs attention, the best places."""
     states = [unit.state for unit in result.results]
-    _out().print(
+    _say(
         words.RECEIVED.format(
             files=sum(bool(unit.file) for unit in result.results) + len(result.unmatched),
             accepted=states.count(ReturnState.ACCEPTED),
@@ -181,8 +183,8 @@ def consolidated(result: Consolidated) -> None:
     ranked = sorted((unit for unit in result.results if unit.rank is not None), key=lambda unit: unit.rank or 0)[:TOP]
     table = Table(title=words.RANKING.format(count=len(ranked)))
     table.add_column(words.COL_RANK, justify="right")
-    table.add_column(words.COL_RESPONSIBLE)
-    table.add_column(words.COL_GROUP)
+    table.add_column(words.COL_RESPONSIBLE, overflow="fold")
+    table.add_column(words.COL_GROUP, overflow="fold")
     table.add_column(words.COL_GROUP_RANK, justify="right")
     table.add_column(words.COL_SCORE, justify="right")
     for each in ranked:
@@ -195,13 +197,13 @@ def consolidated(result: Consolidated) -> None:
             str(each.group_rank),
             f"{total:.2f}",
         )
-    _out().print(table)
-    _out().print(words.MASTER_DONE.format(path=result.master))
+    _console().print(table)
+    _say(words.MASTER_DONE.format(path=result.master))
 
 
 def demo_done(folder: Path, seconds: float) -> None:
     """Where to look."""
-    _out().print(
+    _say(
         words.DEMO_DONE.format(
             path=folder, seconds=seconds, plan=folders.PLAN, issued=folders.ISSUED, master=folders.MASTER
         )
