@@ -67,8 +67,8 @@ class Sheet:
     Attributes:
         hidden_columns: column numbers. filter: A1 range of the filter, headings included.
         cursor: the cell that is selected when the sheet is opened. repeat: first and last row repeated on every page.
-        printed: A1 range that is printed. locked: the sheet is protected (no password); filter, row heights and
-            column widths stay allowed.
+        printed: A1 range that is printed. pages: pages it is fitted to, 0 leaves that to the template.
+        locked: the sheet is protected (no password); filter, row heights and column widths stay allowed.
     """
 
     name: str
@@ -83,4 +83,5 @@ class Sheet:
     cursor: str = "A1"
     repeat: tuple[int, int] | None = None
     printed: str = ""
+    pages: int = 0
     locked: bool = True

@@ -50,7 +50,7 @@ class SheetLook:
     Attributes:
         part: name of the sheet's part. relations: what its look leads to.
         before, after: elements printed as they are. view, pane: attributes of the view, the frozen pane.
-        format: attributes of the sheet's default row and column.
+        format: attributes of the sheet's default row and column. page: attributes of page set-up and margins.
     """
 
     part: str
@@ -60,6 +60,7 @@ class SheetLook:
     view: dict[str, str]
     pane: dict[str, str]
     format: dict[str, str]
+    page: dict[str, str]
     columns: tuple[ColumnLook, ...]
     rows: dict[int, RowLook]
     conditionals: tuple[Conditional, ...]
@@ -99,6 +100,7 @@ def sheet_look(part: str, root: Element, relations: tuple[Relation, ...], string
         view=_plain(view, leave=("tabSelected", "topLeftCell", "workbookViewId")),
         pane=_plain(pane),
         format=_plain(default) or {"defaultRowHeight": "15"},
+        page=_plain(root.find(_tag("pageSetup"))) | _plain(root.find(_tag("pageMargins"))),
         columns=tuple(_column(element) for element in root.iter(_tag("col"))),
         rows=dict(_row(element, strings) for element in root.iter(_tag("row"))),
         conditionals=tuple(

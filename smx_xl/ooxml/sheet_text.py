@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -19,6 +20,7 @@ PROTECTION: Final = (
 """No password; 0 means allowed: column widths, row heights, the filter."""
 
 
+FIT: Final = re.compile(r'(<pageSetup [^>]*)fitToHeight="\d+"')
 BARE: Final = RowLook(None, "", {}, {})
 """The look of a row that the template does not have."""
 
@@ -69,7 +71,7 @@ def sheet_text(sheet: Sheet, look: SheetLook, strings: Strings, *, selected: boo
             _conditionals(sheet, look),
             _validations(sheet),
             _links(sheet),
-            look.after,
+            FIT.sub(rf'\g<1>fitToHeight="{sheet.pages}"', look.after) if sheet.pages else look.after,
             "</worksheet>",
         )
     )

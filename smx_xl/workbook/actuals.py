@@ -33,16 +33,17 @@ def actuals_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, ro
     """The whole sheet."""
     indicators = unit.indicators
     last_row = TABLE.heading_row + len(indicators)
-    table = _body(plan, unit, filling, figures, room)
     sign = signature_fields(last_row)
+    rows = (
+        *_head(plan, unit, tally(figures.blocks)),
+        *_body(plan, unit, filling, figures, room),
+        _totals(figures, last_row),
+        *_signature(sign, filling),
+    )
     return Sheet(
         name=TABLE.sheet,
-        rows=(
-            *_head(plan, unit, tally(figures.blocks)),
-            *table,
-            _totals(figures, last_row),
-            *_signature(sign, filling),
-        ),
+        rows=rows,
+        pages=room.pages(range(1, VISIBLE + 1), rows),
         columns=len(TABLE.columns),
         hidden_columns=frozenset(number for number, column in enumerate(TABLE.columns, 1) if column.hidden),
         merges=_merges(last_row),

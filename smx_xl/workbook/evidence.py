@@ -34,9 +34,11 @@ def evidence_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, r
         Row(Sample.HEADING, tuple(Cell(n, column.heading) for n, column in enumerate(TABLE.columns, 1))),
     )
     body = [row for block in blocks for row in _rows(block, filling, room)]
+    rows = (*head, *body, *(_free_row(row, free) for row in range(free, last_row + 1)))
     return Sheet(
         name=TABLE.sheet,
-        rows=(*head, *body, *(_free_row(row, free) for row in range(free, last_row + 1))),
+        rows=rows,
+        pages=room.pages(range(1, 6), rows),
         columns=len(TABLE.columns),
         hidden_columns=frozenset(n for n, column in enumerate(TABLE.columns, 1) if column.hidden),
         merges=tuple(f"A{row.value}:{LAST}{row.value}" for row in (Sample.TITLE, Sample.FACTS, Sample.HINT)),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from smx_xl.layout.grammar import column_number
 from smx_xl.ooxml.measure import height
+from smx_xl.ooxml.paper import pages, squeezed
+from smx_xl.ooxml.sheet import Row
 from smx_xl.ooxml.template import Template
 
 __all__ = ["Room"]
@@ -22,6 +26,10 @@ class Room:
             return 0.0
         width = sum(self.look.width(number) for number in range(column, (last_column or column) + 1))
         return height(str(text), width, self.sizes[self.look.style(sample, column)])
+
+    def pages(self, columns: Iterable[int], rows: Iterable[Row]) -> int:
+        """Pages the rows are squeezed on in print, 0 where the template decides."""
+        return squeezed(pages(self.look, columns, rows)) if self.look else 0
 
     def merged(self, sample: int, first: str, last: str, text: str) -> float:
         """The same by column letters."""

@@ -60,6 +60,7 @@ def score_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
         links=tuple(rows.links),
         repeat=(heading, heading),
         printed=f"A1:{LAST}{len(rows.rows)}",
+        pages=room.pages(range(1, len(TABLE.columns) + 1), rows.rows),
     )
 
 
