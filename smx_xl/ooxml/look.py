@@ -20,13 +20,13 @@ from openpyxl.styles import NamedStyle
 from openpyxl.utils.exceptions import InvalidFileException
 
 from smx_xl.findings import Code, SmxError, found
+from smx_xl.ooxml.packaged import packaged
 from smx_xl.ooxml.typed import Value, put
 from smx_xl.text import look as words
 
 __all__ = ["Look", "look", "office_template", "style_name"]
 
 FILE: Final = "office.xlsx"
-FOLDER: Final = "workbook_templates"
 ROLE_COLUMN, SAMPLE_COLUMN = 1, 2
 PREFIX: Final = "smx_"
 """Keeps our names apart from Excel's own (Title, Input, Good ...), which it compares without regard to case."""
@@ -78,18 +78,16 @@ def look(template: Path | None = None) -> Look:
     Raises:
         SmxError: the file is missing, no workbook, or names no role.
     """
-    packaged = _read(office_template())
+    ours = _read(office_template())
     if template is None:
-        return packaged
+        return ours
     own = _read(template)
-    return Look(own.path, own.samples, {**packaged.styles, **own.styles})
+    return Look(own.path, own.samples, {**ours.styles, **own.styles})
 
 
 def office_template() -> Path:
     """The packaged style workbook: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / FOLDER / FILE
-    return installed if installed.exists() else package.parent / FOLDER / FILE
+    return packaged(FILE)
 
 
 def _read(path: Path) -> Look:

@@ -18,8 +18,8 @@ A4: Final = "9"
 INCH: Final = 72.0
 MARGIN: Final = "0.7"
 ROW: Final = 15.0
-SQUEEZE: Final = 1.15
-"""Print this much smaller rather than start another page: 8.5 points become 7.4."""
+SQUEEZE: Final = 1.2
+"""Print this much smaller rather than start another page: 8.5 points become 7.1."""
 
 
 def pages(look: SheetLook, columns: Iterable[int], rows: Iterable[Row]) -> float:

@@ -11,7 +11,7 @@ from smx_xl.ooxml.template import load
 
 
 @pytest.mark.parametrize(
-    ("needed", "fitted"), [(0.2, 0), (1.0, 0), (1.1, 1), (1.15, 1), (1.2, 0), (2.0, 0), (2.2, 2), (2.4, 0), (3.3, 3)]
+    ("needed", "fitted"), [(0.2, 0), (1.0, 0), (1.1, 1), (1.2, 1), (1.25, 0), (2.0, 0), (2.4, 2), (2.5, 0), (3.3, 3)]
 )
 def test_a_little_too_much_is_squeezed_in(needed: float, fitted: int) -> None:
     assert squeezed(needed) == fitted
