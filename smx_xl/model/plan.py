@@ -16,7 +16,18 @@ from pydantic import Field
 from smx_xl.findings import Finding
 from smx_xl.model.base import Frozen
 
-__all__ = ["CityTarget", "Indicator", "Lines", "Method", "Parameter", "Plan", "Section", "Target", "Unit", "VerifierRule"]
+__all__ = [
+    "CityTarget",
+    "Indicator",
+    "Lines",
+    "Method",
+    "Parameter",
+    "Plan",
+    "Section",
+    "Target",
+    "Unit",
+    "VerifierRule",
+]
 
 Lines = tuple[int, int]
 """First and last line of the source text, counted from 1, both included."""
@@ -72,7 +83,7 @@ class Indicator(Frozen):
 
 
 class Target(Frozen):
-    """One numbered target of a unit. ``number`` is empty when the notice forgot it; ``points`` come from its bracket."""
+    """One numbered target of a unit; ``number`` is empty when the notice forgot it, ``points`` stand in its bracket."""
 
     id: str
     number: str
@@ -91,7 +102,7 @@ class Section(Frozen):
 
 
 class Unit(Frozen):
-    """A responsible unit (责任单位) with its targets and, for some, the factors that cost points without earning any."""
+    """A responsible unit (责任单位): its targets and, for some, factors that cost points without earning any."""
 
     id: str
     name: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from smx_xl.model.base import Frozen
 
 __all__ = ["Entry", "EntryKind", "Submission"]
@@ -47,5 +49,5 @@ class Submission(Frozen):
     round: str
     producer: str
     entries: tuple[Entry, ...]
-    contact: dict[str, str] = {}
+    contact: dict[str, str] = Field(default_factory=dict)
     shown_total: float | None = None

@@ -9,6 +9,7 @@ from smx_xl.findings import Code
 from smx_xl.ooxml.guard import LIMITS, Limits, refuse
 from smx_xl.ooxml.read_facts import PLAIN, Style
 from smx_xl.ooxml.read_xml import walk
+from smx_xl.text import measures
 
 __all__ = ["is_date", "is_percent", "read_styles"]
 
@@ -22,7 +23,7 @@ DATE_IDS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 """Ids of built-in date and time formats; 27-36 and 50-58 are those of East Asian editions."""
 LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general', re.IGNORECASE)
 """What a format code shows as it stands: quoted and escaped characters, fillers, colours and conditions."""
-DATE_LETTERS: Final = re.compile(r"[ymdhsa年月日时分秒]", re.IGNORECASE)
+DATE_LETTERS: Final = re.compile(rf"[ymdhsa{measures.DATE_CHARACTERS}]", re.IGNORECASE)
 
 
 def is_percent(code: str) -> bool:

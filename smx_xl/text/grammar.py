@@ -25,6 +25,7 @@ MEASURES = (
 NOT_MEASURES = r"千伏|年|月|日|版|届|号|时(?!间)|G|级"
 """What may follow a number that is no amount: ratings, dates, editions, ordinals."""
 
+NOT_COUNTED_AFTER = r"\w*率"
 COUNTED_IN_WORDS = "场|次|期|篇|件|家|个|项|条|处|所|座|台"
 COUNTING_VERBS = "建成|新建|建设|举办|承办|组织|组织开展|开展|完成|引进|培育|创建|打造|实施|采购|政府采购|召开|新增|出台|申报|编辑|出版"
 
@@ -35,6 +36,10 @@ AT_LEAST_BEFORE = "不低于|不少于|不小于|高于|超过|大于|稳定在|
 AT_MOST_AFTER = "以内|以下|之内|内"
 ABOUT_AFTER = "左右|上下"
 NOT_LESS = "不低于|不少于|不小于|高于"
+AT_MOST_ENDS = rf"(?:{AT_MOST_BEFORE})(?:[^，]*的)?$"
+CHANGE_ENDS = r"(?:了|到|至|率?为|率?达)?$"
+BASE_YEAR = r"在(\d{4})年[^；。]*基础上"
+ORDINAL = "第"
 LIMITED = rf"(?<!不)(?:{AT_MOST_BEFORE})[^，]*$"
 FALL = "下降|降低|削减|减少|压减"
 GROWTH = "增长|增速|增幅|增加"
@@ -119,6 +124,7 @@ LOANS_AND_DEPOSITS = r"存贷款"
 
 # ---------------------------------------------------------------- doubts (待确认)
 
+DOUBT_JOIN = "；"
 DOUBT_NO_RANK = "只写位次或先进，没有名次数字，请确认目标名次"
 DOUBT_DIRECTION = "只写方向、没有数字，暂按不低于上年值理解，请确认参照值和幅度"
 DOUBT_NO_CAP = "控制数在其他文件中，请补填目标值"
@@ -133,5 +139,6 @@ DOUBT_BASE_YEAR = "写“同比”又写以{year}年为基础，请确认基期"
 DOUBT_BARE_NUMBER = "数字后没有计量单位，请确认"
 DOUBT_LIST = "一句里并列多项，未拆分，请确认是否分项计分"
 DOUBT_NUMBER_UNREAD = "文中有数字但未能确定是否为目标值，请确认"
+AFTER_NUMBER = rf"^(?:以上|{AT_MOST_AFTER}|{ABOUT_AFTER}|的)+"
 RANGE_AFTER = rf"^\s*[~～\-—–至到]\s*\d+(?:\.\d+)?(?:{MEASURES})?"
 UNREAD_NUMBER = rf"\d+(?:\.\d+)?(?:%|％)?\s*[~～\-—–至到]\s*\d+(?:\.\d+)?(?:{MEASURES})"

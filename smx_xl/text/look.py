@@ -13,7 +13,7 @@ NOT_A_WORKBOOK = "不是有效的 .xlsx 工作簿"
 NO_ROLES = "第一张工作表 A 列里没有样式名称"
 
 ROLES: dict[str, tuple[str | int | float, str]] = {
-    "title": ("三门峡市责任目标", "每张表的大标题"),
+    "title": ("某市责任目标", "每张表的大标题"),
     "subtitle": ("三政〔2018〕9号", "大标题下的说明行"),
     "heading": ("指标", "表格标题行"),
     "text": ("固定资产投资增长8.5%", "一般文字，自动换行"),

@@ -6,7 +6,7 @@ the dimension's first unit, written as text.
 
 from __future__ import annotations
 
-__all__ = ["BASES", "COUNT", "NOT_ADDITIVE", "PERCENT", "POINTS", "POWERS", "SPELLINGS"]
+__all__ = ["BASES", "COUNT", "DATE_CHARACTERS", "NOT_ADDITIVE", "PERCENT", "POINTS", "POWERS", "SPELLINGS"]
 
 POWERS = {
     "万亿": 10**12,
@@ -23,6 +23,9 @@ POWERS = {
     "十": 10,
 }
 """Power words that may stand before a base unit, longest first where one ends another."""
+
+DATE_CHARACTERS = "年月日时分秒"
+"""What date formats of East Asian editions show."""
 
 COUNT = "数量"
 PERCENT = "百分比"

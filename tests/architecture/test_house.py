@@ -17,7 +17,8 @@ from smx_xl.text import messages
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "smx_xl"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-CJK = re.compile(r"[㐀-鿿＀-￯]")
+CJK = re.compile(r"[㐀-鿿]")
+"""Ideographs: punctuation and full-width forms are syntax that a parser may name."""
 
 
 def parsed(path: Path) -> ast.Module:

@@ -42,7 +42,7 @@ def around(before: str, after: str, change: str = "") -> str:
     front = _COMPARED.sub("", before.removesuffix(change) if change else before)
     front = without_predicate(without_lead(re.sub(words.LIMITED, "", front)))
     tail = re.sub(words.RANGE_AFTER, "", after)
-    tail = re.sub(rf"^(?:以上|{words.AT_MOST_AFTER}|{words.ABOUT_AFTER}|的)+", "", tail).strip(_EDGES)
+    tail = re.sub(words.AFTER_NUMBER, "", tail).strip(_EDGES)
     return f"{front}{tail}{change}"
 
 

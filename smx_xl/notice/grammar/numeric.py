@@ -13,10 +13,10 @@ from smx_xl.text import grammar as words
 
 __all__ = ["amounts", "numeric"]
 
-_AT_MOST = re.compile(rf"(?:{words.AT_MOST_BEFORE})(?:[^，]*的)?$")
+_AT_MOST = re.compile(words.AT_MOST_ENDS)
 _NOT_LESS = re.compile(rf"(?:{words.NOT_LESS})$")
 _CHANGES = {
-    word: re.compile(rf"(?:{word})(?:了|到|至|率?为|率?达)?$")
+    word: re.compile(rf"(?:{word}){words.CHANGE_ENDS}")
     for word in "|".join((words.GROWTH, words.FALL, words.RISE)).split("|")
 }
 
@@ -104,7 +104,7 @@ def _method(before: str, after: str, value: float) -> Method:
 
 def _doubt(passage: Passage, name: str, quantity: Quantity, method: Method) -> str:
     doubts = []
-    base = re.search(r"在(\d{4})年[^；。]*基础上", passage.masked[: passage.span.start])
+    base = re.search(words.BASE_YEAR, passage.masked[: passage.span.start])
     if base and re.search(words.COMPARED, passage.plain):
         doubts.append(words.DOUBT_BASE_YEAR.format(year=base[1]))
     if quantity.unit in ("%", "％") and re.search(words.PERMILLE_LIKELY, name) and method is Method.AT_MOST:
@@ -119,4 +119,4 @@ def _doubt(passage: Passage, name: str, quantity: Quantity, method: Method) -> s
         doubts.append(words.DOUBT_TWO_BALANCES)
     if re.search(words.STRIVE, passage.plain):
         doubts.append(words.DOUBT_STRIVE)
-    return "；".join(doubts)
+    return words.DOUBT_JOIN.join(doubts)

@@ -13,7 +13,7 @@ __all__ = ["Quantity", "chinese_number", "quantities"]
 
 _ARABIC = re.compile(rf"(?P<number>(?>{words.NUMBER}))(?!{words.NOT_MEASURES})(?P<unit>{words.MEASURES})?")
 _IN_WORDS = re.compile(
-    rf"(?:{words.COUNTING_VERBS})(?P<number>{words.CHINESE_NUMBER})(?P<unit>{words.COUNTED_IN_WORDS})(?!\w*率)"
+    rf"(?:{words.COUNTING_VERBS})(?P<number>{words.CHINESE_NUMBER})(?P<unit>{words.COUNTED_IN_WORDS})(?!{words.NOT_COUNTED_AFTER})"
 )
 _BARE = re.compile(words.BARE_PREDICATE_NUMBER)
 
@@ -49,7 +49,7 @@ def quantities(text: str, masked: str, span: Span) -> list[Quantity]:
     for match in _ARABIC.finditer(masked, span.start, span.end):
         before = masked[span.start : match.start()]
         unit = match["unit"]
-        if before.endswith("第") or (not unit and not _BARE.search(before)):
+        if before.endswith(words.ORDINAL) or (not unit and not _BARE.search(before)):
             continue
         end = match.end("unit") if unit else match.end("number")
         value = float(match["number"].replace(THOUSANDS, ""))

@@ -75,7 +75,7 @@ def _zero(passage: Passage) -> list[Demand]:
         for pattern, doubt in ((words.ESCAPE, words.DOUBT_ESCAPE), (words.STRIVE, words.DOUBT_STRIVE))
         if re.search(pattern, passage.plain)
     ]
-    return [_plain(passage, Method.ZERO_INCIDENT, Tier.HARD, target=0.0, doubt="；".join(doubts))]
+    return [_plain(passage, Method.ZERO_INCIDENT, Tier.HARD, target=0.0, doubt=words.DOUBT_JOIN.join(doubts))]
 
 
 def _direction(passage: Passage) -> list[Demand]:
