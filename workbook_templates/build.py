@@ -23,7 +23,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from smx_xl.layout import actuals, cover, evidence, score_sheet
 from smx_xl.layout.grammar import Table
 from smx_xl.model.scorecard import State
-from smx_xl.ooxml.look import Look, look
+from smx_xl.ooxml.look import look, style_name
 from smx_xl.ooxml.save import to_bytes, write_atomic
 from smx_xl.ooxml.sheet import Sheet
 from smx_xl.text import unit_book as words
@@ -57,8 +57,7 @@ CENTERED = ("number", "points", "percent", "integer", "input")
 class Painter:
     """Puts one sample sheet into the template and gives its cells their looks."""
 
-    def __init__(self, book: Workbook, kit: Look, sheet: Sheet) -> None:
-        self.kit = kit
+    def __init__(self, book: Workbook, sheet: Sheet) -> None:
         self.ws: Any = book.create_sheet(sheet.name)
         for area in sheet.merges:
             self.ws.merge_cells(area)
@@ -79,12 +78,13 @@ class Painter:
     def paint(self, area: str, role: str, **facts: Any) -> None:
         """A role's look for a range, then single facts (font, fill, border, alignment, number_format, protection)."""
         left, top, right, bottom = range_boundaries(area)
-        style = self.kit.styles[role]
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 cell = self.ws.cell(row, column)
-                for name in ("font", "fill", "border", "alignment", "number_format", "protection"):
-                    setattr(cell, name, copy(facts.get(name, getattr(style, name))))
+                cell.style = style_name(role)
+                for name, fact in facts.items():
+                    setattr(cell, name, copy(fact))
+                cell.font = chinese(cell.font)
 
     def heights(self, **points: float) -> None:
         """Row heights, ``r5=24``."""
@@ -137,6 +137,19 @@ class Painter:
         ws.print_options.horizontalCentered = True
         ws.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.25, footer=0.3)
         ws.oddFooter.center.text = FOOTER
+
+
+def chinese(font: Any) -> Font:
+    """The font marked as Chinese (GB 2312): where it is missing, Excel then puts another Chinese one in its place."""
+    return Font(
+        name=font.name,
+        size=font.size,
+        bold=font.bold,
+        color=font.color,
+        underline=font.underline,
+        family=3,
+        charset=None if font.name.isascii() else 134,
+    )
 
 
 def edges(top: str | None, bottom: str | None) -> Border:
@@ -282,13 +295,12 @@ def paint_identity(at: Painter) -> None:
 
 def build() -> Workbook:
     """The template."""
-    kit = look()
     book = Workbook()
     book.remove(book.worksheets[0])
-    kit.apply(book)
+    look().apply(book)
     painters = (paint_cover, paint_actuals, paint_evidence, paint_scores, paint_identity)
     for sheet, painter in zip(sample_sheets(), painters, strict=True):
-        painter(Painter(book, kit, sheet))
+        painter(Painter(book, sheet))
     return book
 
 

@@ -77,7 +77,7 @@ WARNING_NUMBER = "刚才输入的内容不能计分。{prompt}仍要保留刚才
 REFUSED_TITLE = "请从列表选择"
 REFUSED_GRADE = "这一格只能选：{grades}。暂不能确定的请留空，并在说明栏写明情况。"
 NOTE_TITLE = "完成情况说明"
-NOTE_PROMPT = "可写完成情况、统计口径、数据来源；未填或未完成的请写明原因。"
+NOTE_PROMPT = "可写完成情况、统计口径、数据来源；未填或未完成的请写明原因。内容较长时可拉高本行。"
 GRADES_JOIN = "、"
 
 # 佐证材料
