@@ -45,7 +45,7 @@ LOOKS: dict[str, tuple[str, float, bool, str, str, Border, str, bool, str, bool]
     "muted": (SONG, 10, False, GREY, "", BOX, "center", True, "General", True),
     "total": (HEI, 10, True, INK, PALE, BOX, "right", False, "0.00", True),
     "total_count": (HEI, 10, True, INK, PALE, BOX, "right", False, "#,##0", True),
-    "link": (SONG, 10, False, ACCENT, "", OPEN_SKY, "left", False, "General", True),
+    "link": (SONG, 10, False, ACCENT, "", BOX, "left", False, "General", True),
     "label": (HEI, 10, True, INK, "", OPEN_SKY, "left", False, "General", True),
     "figure": (HEI, 20, True, ACCENT, PALE, BOX, "center", False, "#,##0.##", True),
     "sign": (FANG, 11, False, INK, "", UNDER, "left", False, "General", False),

@@ -41,6 +41,8 @@ FIRST_ROW: Final = 2
 INK, LINE = "1F2933", "B7C3CF"
 ACCENT: Final = "1F4E79"
 """When the title's colour in the look is not a plain one."""
+GAP, WIDEST_GAP = 40, 160
+"""Gap between bars in per cent of a bar: least and most."""
 SMALL, LARGE = 700, 900
 """Hundredths of a point."""
 
@@ -85,11 +87,15 @@ def write_data(sheet: Any, look: Look, charts: Sequence[GroupChart]) -> None:
     grid.stream(sheet, look)
 
 
-def native(number: int, bars: GroupChart, look: Look) -> Any:
-    """The chart of the data that stands in the ``number``-th pair of columns, counted from 0."""
+def native(number: int, bars: GroupChart, longest: int, look: Look) -> Any:
+    """The chart of the data that stands in the ``number``-th pair of columns, counted from 0.
+
+    ``longest``: bars of the longest chart beside it; a shorter one has wider gaps, so that bars are alike.
+    """
+    gap = min(WIDEST_GAP, round((longest * (100 + GAP)) / len(bars.names)) - 100)
     chart: Any = BarChart()
     chart.type = "bar"
-    chart.gapWidth = 40
+    chart.gapWidth = gap
     chart.legend = None
     chart.visible_cells_only = False
     chart.title = _title(clean(bars.title), look)

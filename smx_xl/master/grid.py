@@ -16,18 +16,20 @@ __all__ = ["Grid"]
 
 @dataclass
 class Grid:
-    """Cells by row and column (from 1), the areas that are merged, row heights, and links to other sheets."""
+    """Cells by row and column (from 1), merged areas, row heights, links to other sheets, columns each value spans."""
 
     cells: dict[tuple[int, int], tuple[Value, str]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
+    spans: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def put(self, row: int, column: int, value: Value, role: str, *, across: int = 1) -> None:
         """A value over ``across`` columns; every cell of a merged area gets the role's borders."""
         for beside in range(across):
             self.cells[row, column + beside] = (None, role)
         self.cells[row, column] = (value, role)
+        self.spans[row, column] = across
         if across > 1:
             self.merged.append(f"{address(row, column)}:{address(row, column + across - 1)}")
 

@@ -118,11 +118,9 @@ def _matters(grid: Grid, matters: Sequence[Matter]) -> None:
 
 def _fit(grid: Grid, look: Look) -> None:
     """Rows of the two boxes as high as their merged texts need: Excel does not fit merged cells itself."""
-    spans = {GROUPS: NAME_ACROSS, ATTENTION + STATUS_ACROSS: MATTER_ACROSS}
-    spans[ATTENTION + STATUS_ACROSS + MATTER_ACROSS] = TEXT_ACROSS
     for (row, column), (value, role) in list(grid.cells.items()):
         if row > BOX_ROW and isinstance(value, str):
-            needed = height(value, WIDTH * spans.get(column, 1), size_of(look, role))
+            needed = height(value, WIDTH * grid.spans[row, column], size_of(look, role))
             grid.heights[row] = max(grid.heights.get(row, LOWEST), needed)
 
 
@@ -142,9 +140,10 @@ def place_charts(sheet: Any, grid: Grid, charts: Sequence[GroupChart], look: Loo
     row = max(at for at, _ in grid.cells)
     for start in range(0, len(charts), PER_ROW):
         line = charts[start : start + PER_ROW]
-        tall = max(SHORTEST, FRAME + BAR * max(len(chart.names) for chart in line))
+        longest = max(len(chart.names) for chart in line)
+        tall = max(SHORTEST, FRAME + BAR * longest)
         for number, bars in enumerate(line):
-            chart = native(start + number, bars, look)
+            chart = native(start + number, bars, longest, look)
             chart.anchor = _anchor(row, top, number * total // across, total // across, tall)
             sheet.add_chart(chart)
         top += tall
