@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from smx_xl.model.plan import Method
 from smx_xl.model.scorecard import State
 from smx_xl.rules.engines.python import Value, compute, compute_number, round_half_up
+from smx_xl.rules.expression import VALUE_DECIMALS
 from smx_xl.rules.methods import RULES
 from smx_xl.rules.rule import Rule
+from smx_xl.rules.semantics import POINTS_DECIMALS
 
-__all__ = ["Evaluation", "evaluate", "round_points"]
+__all__ = ["Evaluation", "evaluate", "round_points", "target_score"]
 
-POINTS_DECIMALS = 2
 
 
 class Evaluation(NamedTuple):
@@ -53,5 +54,16 @@ def _parameters(rule: Rule, params: Sequence[float | None]) -> dict[str, Value]:
 
 
 def round_points(points: float) -> float:
-    """Points to 2 decimals, half away from zero on the 15-significant-digit value: the only rounding there is (S2)."""
+    """Points to 2 decimals, half away from zero on the 15-significant-digit value, as Excel's ROUND (S2)."""
     return round_half_up(points, POINTS_DECIMALS)
+
+
+def target_score(scores: Iterable[float | None]) -> float:
+    """The score of a target from those of its indicators, None where there is none: the only rounding there is (S2).
+
+    They are added one by one from the left, as a sheet's SUM (S8); Python's ``sum`` compensates from version 3.12 on.
+    """
+    total = 0.0
+    for score in scores:
+        total += score or 0.0
+    return round_points(round_half_up(total, VALUE_DECIMALS))

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["LARGEST", "SEMANTICS", "Semantic"]
+__all__ = ["LARGEST", "POINTS_DECIMALS", "SEMANTICS", "Semantic"]
 
 LARGEST = 1e15
 """Numbers of this size (to 12 digits) or more are not usable: a sheet keeps 15 digits (S3)."""
+POINTS_DECIMALS = 2
+"""Decimals of a target's score (S2)."""
 
 
 class Semantic(NamedTuple):
@@ -32,9 +34,9 @@ SEMANTICS: tuple[Semantic, ...] = (
         "S2",
         "rounding",
         "Only a target's score is rounded: to 2 decimals, half away from zero, on the decimal value of 15 significant "
-        "digits, as Excel's ROUND does. Rates and indicator scores are not rounded. A total of such scores is passed "
-        "through the same rounding to clear binary noise only. Known difference: LibreOffice also rounds up what is "
-        "a few units of the 16th digit under a half cent; figures that people type do not come there.",
+        "digits, as Excel's ROUND does. Before that the sum of its indicators' scores is rounded to 9 decimals, which "
+        "clears binary noise: what is half a cent by hand goes up in every engine. Rates and indicator scores are not "
+        "rounded. A total of target scores is passed through the rounding to 2 decimals to clear binary noise only.",
     ),
     Semantic(
         "S3",

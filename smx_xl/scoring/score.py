@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from smx_xl.model.plan import Indicator, Plan, Target
 from smx_xl.model.scorecard import IndicatorScore, Scorecard, State, TargetScore
 from smx_xl.model.submission import Entry, EntryKind, Submission
-from smx_xl.rules import Evaluation, evaluate, resolve, round_points
+from smx_xl.rules import Evaluation, evaluate, resolve, round_points, target_score
 
 __all__ = ["score"]
 
@@ -47,7 +47,7 @@ def _target(plan: Plan, target: Target, entries: dict[str, Entry]) -> TargetScor
     return TargetScore(
         id=target.id,
         points=target.points,
-        score=round_points(_sum(indicator.score or 0.0 for indicator in indicators)),
+        score=target_score(indicator.score for indicator in indicators),
         state=min((indicator.state for indicator in indicators), key=GRAVITY.index, default=State.FILLED),
         indicators=indicators,
     )

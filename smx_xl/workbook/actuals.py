@@ -11,6 +11,7 @@ from smx_xl.model.plan import Indicator, Plan, Unit
 from smx_xl.model.scorecard import State
 from smx_xl.ooxml.sheet import Cell, Row, Sheet
 from smx_xl.rules import Evaluation
+from smx_xl.rules.engines.formula import target_score
 from smx_xl.text import unit_book as words
 from smx_xl.workbook.facts import facts_line, plain
 from smx_xl.workbook.figures import Figures, Tally, tally
@@ -105,8 +106,8 @@ def _body(plan: Plan, unit: Unit, filling: Filling, figures: Figures, room: Room
             sample = Sample.MORE
             if position == 0:
                 sample = Sample.FIRST
-                scores = f"ROUND(SUM({place('score', block.start, block.stop)}),2)"
-                cells.append(Cell(TABLE.by_key["target_score"], block.score, scores))
+                scores = place("score", block.start, block.stop)
+                cells.append(Cell(TABLE.by_key["target_score"], block.score, target_score(scores)))
             high = max(
                 room.height(sample, TABLE.by_key[key], values[key]) for key in MEASURED if values[key] is not None
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from smx_xl.model.plan import Plan, Section, Target, Unit
 from smx_xl.model.scorecard import State
-from smx_xl.rules import Evaluation, evaluate, resolve, round_points
+from smx_xl.rules import Evaluation, evaluate, resolve, round_points, target_score
 from smx_xl.workbook.filling import Filling
 
 __all__ = ["Block", "Figures", "Tally", "figures", "tally"]
@@ -97,5 +97,4 @@ def _block(plan: Plan, target: Target, start: int, filling: Filling) -> Block:
         )
         for indicator in target.indicators
     )
-    score = round_points(sum(evaluation.score or 0.0 for evaluation in evaluations))
-    return Block(target, start, evaluations, score)
+    return Block(target, start, evaluations, target_score(evaluation.score for evaluation in evaluations))

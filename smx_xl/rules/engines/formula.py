@@ -12,9 +12,10 @@ from collections.abc import Callable
 from smx_xl.model.plan import Method
 from smx_xl.rules import expression as tree
 from smx_xl.rules.methods import RULES
+from smx_xl.rules.semantics import POINTS_DECIMALS
 from smx_xl.text.rules import FULL_WIDTH_SPACE
 
-__all__ = ["Cell", "rate", "score", "state", "text", "usable"]
+__all__ = ["Cell", "rate", "score", "state", "target_score", "text", "usable"]
 
 Cell = Callable[[str], str]
 """Gives the A1 address of a quantity by its name: points, target, actual, rate or a parameter's name."""
@@ -43,6 +44,11 @@ def usable(method: Method, cell: Cell) -> str:
 def score(cell: Cell) -> str:
     """The indicator's score from its points and its ``rate`` cell; empty where the rate is (S8)."""
     return f'IF(ISNUMBER({cell("rate")}),{cell("points")}*{cell("rate")},"")'
+
+
+def target_score(scores: str) -> str:
+    """The score of a target from the range ``scores`` of its indicators' scores (S2)."""
+    return f"ROUND(ROUND(SUM({scores}),{tree.VALUE_DECIMALS}),{POINTS_DECIMALS})"
 
 
 def text(node: tree.Expression, cell: Cell) -> str:
