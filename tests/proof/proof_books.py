@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import unescape
 from io import BytesIO
 
-from proof_compare import Expected, Place
+from proof_compare import POINTS, RATE, Expected, Place
 
 from smx_xl.layout import score_sheet
 from smx_xl.layout.actuals import TABLE, total_row
@@ -66,8 +66,8 @@ def _table(card: Scorecard) -> dict[Place, Expected]:
     for target in card.targets:
         found[TABLE.sheet, TABLE.cell("target_score", row)] = Expected(target.score, "S2")
         for each in target.indicators:
-            found[TABLE.sheet, TABLE.cell("rate", row)] = Expected(each.rate, "S8", exact=False)
-            found[TABLE.sheet, TABLE.cell("score", row)] = Expected(each.score, "S8", exact=False)
+            found[TABLE.sheet, TABLE.cell("rate", row)] = Expected(each.rate, "S8", RATE)
+            found[TABLE.sheet, TABLE.cell("score", row)] = Expected(each.score, "S8", POINTS)
             found[TABLE.sheet, TABLE.cell("state", row)] = Expected(each.state.value, "S7")
             row += 1
     return found
@@ -78,10 +78,10 @@ def _totals(card: Scorecard) -> dict[Place, Expected]:
     row = total_row(TABLE.heading_row + len(_indicators(card.targets)))
     blank, check = _count(card.targets, State.BLANK), _count(card.targets, State.CHECK)
     values = {
-        "target_points": Expected(card.points, "S8", exact=False),
-        "points": Expected(card.points, "S8", exact=False),
+        "target_points": Expected(card.points, "S8", POINTS),
+        "points": Expected(card.points, "S8", POINTS),
         "note": Expected(f"{words.CHECK_HEAD}{check}{words.ITEMS}", "S3"),
-        "rate": Expected(card.total / card.points, "S8", exact=False),
+        "rate": Expected(card.total / card.points, "S8", RATE),
         "target_score": Expected(card.total, "S2"),
         "state": Expected(float(blank), "S1"),
     }
@@ -112,13 +112,13 @@ def _overview(unit: Unit, card: Scorecard, places: list[Place]) -> dict[Place, E
         total = round_points(sum(target.score for target in group))
         values = {
             "score": Expected(total, "S2"),
-            "rate": Expected(total / points, "S8", exact=False),
+            "rate": Expected(total / points, "S8", RATE),
             "blank": Expected(float(_count(group, State.BLANK)), "S1"),
             "check": Expected(float(_count(group, State.CHECK)), "S3"),
         }
         if number == len(sections):
             values["indicators"] = Expected(float(len(_indicators(group))), "S1")
-            values["points"] = Expected(points, "S8", exact=False)
+            values["points"] = Expected(points, "S8", POINTS)
         found |= {(SUMMARY.sheet, SUMMARY.cell(key, row)): value for key, value in values.items()}
     return found
 

@@ -33,6 +33,8 @@ TEXTS: tuple[Entry, ...] = (
 EXTREMES: tuple[Entry, ...] = (0.0, -0.01, -1.0, -250.0, 999999999999999.0, 1e15, -1e15, 1e300, 1e-9, 0.5, 1.0, 2.5)
 BESIDE = (0.0, 0.0, 0.01, -0.01, 0.0001, -0.0001, 1e-9, -1e-9, 4e-10, -4e-10)
 """How far from an edge: at it, a cent, less, and around the 9th decimal where figures become equal (S6)."""
+BESIDE_WHOLE = (0.0, 0.0, 0.0, 1.0, -1.0, 2.0, 0.01, 1e-9, 4e-10)
+"""The same where only whole numbers count (S9)."""
 
 
 def typed(value: float, digits: int = 15) -> float:
@@ -77,16 +79,17 @@ def entry(rng: Random, method: Method, target: float | None, params: Mapping[str
         return rng.choice(EXTREMES)
     if method is Method.TASK:
         grade = rng.choice(RULES[method].grades)
-        return rng.choice((grade, grade, grade, f" {grade}", f"{grade}　", grade[:1], rng.uniform(0, 1)))
+        return rng.choice((*[grade] * 9, f" {grade}", f"{grade}　", f"{grade} 　 ", grade[:1], rng.uniform(0, 1)))
     goal = 1.0 if target is None else target
     near = edges(method, goal, params)
-    if kind < 0.45:
-        return typed(rng.choice(near) + rng.choice(BESIDE))
-    if kind < 0.48:
-        return typed(goal / 100)  # a percentage typed as a fraction
     whole = method in (Method.RANK, Method.ZERO_INCIDENT)
-    spread = rng.uniform(min(near) - 0.4 * abs(goal), max(near) + 0.3 * abs(goal))
-    return float(round(spread)) if whole else round(spread, rng.randint(0, 4))
+    if kind < 0.45:
+        return typed(rng.choice(near) + rng.choice(BESIDE_WHOLE if whole else BESIDE))
+    if kind < 0.48:
+        return typed(goal / 100, 12)  # a percentage typed as a fraction
+    span = max(near) - min(near) or abs(goal) or 1.0
+    spread = rng.uniform(min(near) - 0.15 * span, max(near) + 0.15 * span)
+    return float(abs(round(spread))) if whole else round(spread, rng.randint(0, 4))
 
 
 def parameters(plan: Plan, indicator: Indicator) -> dict[str, float | None]:
