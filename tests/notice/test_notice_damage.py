@@ -201,6 +201,32 @@ def test_factors_that_cannot_be_split(read: Read) -> None:
     assert [finding.line for finding in of(outcome, Code.NOTICE_FACTORS_WHOLE)] == [14]
 
 
+def test_a_continuation_that_leads_with_the_next_number(read: Read) -> None:
+    """The real number comes later, so that this one is part of the text."""
+    outcome = read(FRONT + SOUTH.replace("生产总值增长6.5%", "推动\n2、三产业融合") + NORTH + WEST)
+    assert shown(outcome)[0] == [("1", "推动2、三产业融合", 300), *WHOLE[1:]]
+
+
+def test_a_continuation_that_leads_like_factors(read: Read) -> None:
+    outcome = read(FRONT + SOUTH.replace("举办展会3场", "取消\n前置审批事项3项") + NORTH + WEST)
+    assert shown(outcome)[0][3] == ("4", "取消前置审批事项3项", 80)
+    assert outcome.value is not None
+    assert outcome.value.units[0].precondition_text == ""
+
+
+def test_a_year_in_brackets_is_no_weight(read: Read) -> None:
+    outcome = read(FRONT + SOUTH.replace("举办展会3场（80分）", "执行规划（2031）") + NORTH + WEST)
+    assert shown(outcome)[0][3] == ("4", "执行规划（2031）", 0)
+    assert [finding.suggestion for finding in of(outcome, Code.NOTICE_POINTS_MISSING)] == ["（80分）"]
+
+
+def test_numbered_paragraphs_of_the_letter_are_no_city_targets(read: Read) -> None:
+    letter = "一、提高认识，加强领导。\n二、强化考核，落实责任。\n"
+    outcome = read(FRONT.replace("2031年乐清源市", letter + "2031年乐清源市") + SOUTH + NORTH + WEST)
+    assert outcome.value is not None
+    assert [target.text for target in outcome.value.city_targets] == ["生产总值增长6%", "新增就业5万人"]
+
+
 def test_year_in_words(read: Read) -> None:
     outcome = read((FRONT + SOUTH).replace("2031年度", "二〇三一年度").replace("〔2031〕", "〔2030〕"))
     assert outcome.value is not None
@@ -243,6 +269,7 @@ def test_questions_about_wording(read: Read, text: str, code: Code, suggestion: 
         "新增用户12万户，带动就业3.5万人，合格率达95%以上",
         "建成4G基站20个、LED路灯300盏，推广CNG车辆50台",
         "滋润河道两岸绿地5公顷",
+        "对接南宁县、北海市招商活动3场",
     ],
 )
 def test_no_question_about_ordinary_wording(read: Read, text: str) -> None:

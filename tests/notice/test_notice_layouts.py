@@ -25,7 +25,7 @@ TEXTS = st.sampled_from(
         "削减可吸入颗粒物（PM10）及PM2.5浓度",
         "完成一、二级医院评审；建成县域医共体2个",
         "建成220千伏变电站1座、110千伏变电站3座",
-        "安全生产 达标创建12家",
+        "安全生产  达标创建12家",
         "完成投资12.5亿元；其中，省级项目3个",
         "取消前置审批事项20项，清理一票否决事项",
         "完成省、市下达的重点目标任务",
@@ -77,9 +77,11 @@ LAYOUTS = st.builds(
 def test_same_plan_in_any_layout(units: tuple[MadeUnit, ...], layout: Layout, tmp_path: Path) -> None:
     path = tmp_path / "notice.txt"
     path.write_text(written(units, layout), encoding="utf-8")
-    plan = parse(path).value
+    outcome = parse(path)
+    plan = outcome.value
     assert plan is not None
     assert content_of(plan) == units
+    assert not [finding for finding in outcome.findings if finding.code == Code.NOTICE_PARAGRAPH_UNUSED]
     assert tuple(target.text for target in plan.city_targets) == CITY
     assert (plan.document, plan.year) == ("乐政〔2031〕3号", 2031)
 
