@@ -14,7 +14,7 @@ RANKING = Table(
     sheet=words.RANKING,
     heading_row=HEADING_ROW,
     columns=(
-        Column("group", words.GROUP, 36, "text"),
+        Column("group", words.GROUP, 39, "text"),
         Column("group_rank", words.GROUP_RANK, 9, "center"),
         Column("unit", words.UNIT, 26, "text"),
         Column("score", words.SCORE, 9, "points"),

@@ -44,6 +44,8 @@ def _verdict(line: CityLine) -> Marked:
         return Marked(words.CITY_NONE, "muted")
     if line.basis is Basis.SUM and line.reached:
         return Marked(words.CITY_MET, "good")
+    if line.waiting and not line.missing:
+        return Marked(words.CITY_WAITING, "warn")
     if not line.complete:
         return Marked(words.CITY_PENDING, "warn")
     if line.basis is Basis.SUM:
@@ -59,6 +61,10 @@ def _remark(line: CityLine) -> str:
     if line.actual is not None and line.control is not None and not line.reached:
         gap = figure(abs(line.control - line.actual))
         parts.append(words.SHORT_BY.format(gap=gap, unit=line.unit))
+    if line.short:
+        parts.append(words.NOT_MET.format(names=names(line.short, ROOM)))
+    if line.waiting:
+        parts.append(words.NO_REFERENCE.format(names=names(line.waiting, ROOM)))
     if line.missing:
         parts.append(words.NOT_REPORTED.format(names=names(line.missing, ROOM)))
     if line.lost:

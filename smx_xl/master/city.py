@@ -13,15 +13,18 @@ from math import fsum
 
 from smx_xl.master.standing import Standings
 from smx_xl.model.balance import Balance, BalanceKind, BalancePart
-from smx_xl.model.measure import convert, measure
+from smx_xl.model.measure import convert
 from smx_xl.model.plan import CityTarget, Indicator, Method, Plan
 from smx_xl.model.scorecard import State
+from smx_xl.rules import RULES, resolve
+from smx_xl.rules.rule import REFERENCE
 
 __all__ = ["Basis", "CityLine", "lines"]
 
 CLOSE = 1e-9
 """Relative difference under which two figures are the same after conversion and addition."""
 EACH = (BalanceKind.EACH_AT_LEAST, BalanceKind.EACH_BELOW)
+UNUSABLE = (State.BLANK, State.CHECK)
 LOWER_IS_BETTER = (Method.AT_MOST, Method.RANK)
 
 
@@ -33,6 +36,23 @@ class Basis(Enum):
     NONE = "none"
 
 
+class Lack(Enum):
+    """Why a part has no figure: not reported (or not usable), no reference to hold it against, no such indicator."""
+
+    REPORT = "report"
+    REFERENCE = "reference"
+    INDICATOR = "indicator"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The figure of one part, named after its unit, or what it lacks."""
+
+    name: str
+    value: float | None = None
+    lack: Lack | None = None
+
+
 @dataclass(frozen=True)
 class CityLine:
     """One indicator of a city target. Figures are in ``unit``; None where there is none.
@@ -40,8 +60,8 @@ class CityLine:
     Attributes:
         control: the city's figure. assigned: sum of what the units were given. actual: sum of what they report.
         parts: unit indicators that stand for it. reported: those with a usable actual. met: those that reach the
-            city's figure (basis EACH). missing: names of units that have not reported it. lost: names of the parts
-            that the plan no longer holds.
+            city's figure, short: names of units that do not (basis EACH). missing: names of units that have not
+            reported it, waiting: of those that wait for a reference, lost: of those whose part the plan lacks.
     """
 
     target: CityTarget
@@ -54,7 +74,9 @@ class CityLine:
     parts: int = 0
     reported: int = 0
     met: int | None = None
+    short: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
 
     @property
@@ -73,6 +95,44 @@ class CityLine:
         return _reaches(self.indicator.method, self.actual, self.control)
 
 
+@dataclass(frozen=True)
+class Reports:
+    """What the units report, to be asked by the parts of a balance."""
+
+    plan: Plan
+    standings: Standings
+
+    def of(self, part: BalancePart, into: str) -> Reported:
+        """The unit's figure in the balance's unit; of a relative indicator, its lead over the reference."""
+        name = part.owner_name
+        indicator = self._indicator(part)
+        if indicator is None:
+            return Reported(name, lack=Lack.INDICATOR)
+        score = self.standings.by_unit[part.owner].indicators.get(indicator.id)
+        if score is None or score.state in UNUSABLE or not isinstance(score.actual, float | int):
+            return Reported(name, lack=Lack.REPORT)
+        reference = self._reference(indicator)
+        if reference is None:
+            return Reported(name, lack=Lack.REFERENCE)
+        actual = score.actual - reference
+        value = actual if indicator.unit == into else convert(actual, indicator.unit, into)
+        return Reported(name, lack=Lack.REPORT) if value is None else Reported(name, value)
+
+    def _indicator(self, part: BalancePart) -> Indicator | None:
+        """The unit's indicator that a part is about, by id or by name."""
+        standing = self.standings.by_unit.get(part.owner)
+        indicators = standing.unit.indicators if standing else ()
+        by_id = next((one for one in indicators if one.id == part.indicator), None)
+        return by_id or next((one for one in indicators if one.name == part.indicator), None)
+
+    def _reference(self, indicator: Indicator) -> float | None:
+        """What the figure is measured from: nothing, but for a relative indicator what the office has entered."""
+        names = [spec.name for spec in RULES[indicator.method].parameters]
+        if REFERENCE.name not in names:
+            return 0.0
+        return resolve(self.plan.rules, indicator)[names.index(REFERENCE.name)]
+
+
 def lines(plan: Plan, balances: Sequence[Balance], standings: Standings) -> Iterator[CityLine]:
     """One line per indicator of every city target, in the order of the notice."""
     for target in plan.city_targets:
@@ -81,7 +141,7 @@ def lines(plan: Plan, balances: Sequence[Balance], standings: Standings) -> Iter
             if balance is None:
                 yield CityLine(target, indicator, Basis.NONE, indicator.unit, indicator.target)
             else:
-                yield _line(target, indicator, balance, standings)
+                yield _line(target, indicator, balance, Reports(plan, standings))
 
 
 def _balance(target: CityTarget, indicator: Indicator, balances: Sequence[Balance]) -> Balance | None:
@@ -94,22 +154,15 @@ def _balance(target: CityTarget, indicator: Indicator, balances: Sequence[Balanc
     return None
 
 
-def _line(target: CityTarget, indicator: Indicator, balance: Balance, standings: Standings) -> CityLine:
-    known = measure(balance.unit)
-    adds = balance.kind not in EACH and (known is None or known.additive)
+def _line(target: CityTarget, indicator: Indicator, balance: Balance, reports: Reports) -> CityLine:
+    adds = balance.total is not None and balance.kind not in EACH
     own = [part.value for part in balance.controls if part.owner == target.id]
     control = own[0] if own else indicator.target
-    actuals: list[float] = []
-    missing, lost = [], []
-    for part in balance.parts:
-        found = _indicator(part, standings)
-        value = None if found is None else _actual(part.owner, found, balance.unit, standings)
-        if found is None:
-            lost.append(part.owner_name)
-        elif value is None:
-            missing.append(part.owner_name)
-        else:
-            actuals.append(value)
+    found = [reports.of(part, balance.unit) for part in balance.parts]
+    values = [one.value for one in found if one.value is not None]
+    reach = [one.value is not None and _reaches(indicator.method, one.value, control) for one in found]
+    short = tuple(one.name for one, good in zip(found, reach, strict=True) if one.value is not None and not good)
+    lacks = {state: tuple(one.name for one in found if one.lack is state) for state in Lack}
     return CityLine(
         target=target,
         indicator=indicator,
@@ -117,33 +170,15 @@ def _line(target: CityTarget, indicator: Indicator, balance: Balance, standings:
         unit=balance.unit,
         control=control,
         assigned=_total(part.value for part in balance.parts) if adds else None,
-        actual=_total(actuals) if adds and actuals else None,
-        parts=len(balance.parts),
-        reported=len(actuals),
-        met=None if adds else sum(_reaches(indicator.method, value, control) for value in actuals),
-        missing=tuple(missing),
-        lost=tuple(lost),
+        actual=_total(values) if adds and values else None,
+        parts=len(found),
+        reported=len(values),
+        met=None if adds else sum(reach),
+        short=() if adds else short,
+        missing=lacks[Lack.REPORT],
+        waiting=lacks[Lack.REFERENCE],
+        lost=lacks[Lack.INDICATOR],
     )
-
-
-def _indicator(part: BalancePart, standings: Standings) -> Indicator | None:
-    """The unit's indicator that a part is about, by id or by name."""
-    standing = standings.by_unit.get(part.owner)
-    if standing is None:
-        return None
-    indicators = standing.unit.indicators
-    by_id = next((one for one in indicators if one.id == part.indicator), None)
-    return by_id or next((one for one in indicators if one.name == part.indicator), None)
-
-
-def _actual(unit: str, indicator: Indicator, into: str, standings: Standings) -> float | None:
-    """What the unit reports, in the balance's unit; None when blank, unusable or not comparable."""
-    score = standings.by_unit[unit].indicators.get(indicator.id)
-    if score is None or score.state in (State.BLANK, State.CHECK) or not isinstance(score.actual, float | int):
-        return None
-    if indicator.unit == into:
-        return float(score.actual)
-    return convert(float(score.actual), indicator.unit, into)
 
 
 def _total(values: Iterator[float] | Sequence[float]) -> float:

@@ -37,12 +37,11 @@ def _problems(standing: Standing) -> Iterator[Row]:
         rejected = standing.result.state is ReturnState.REJECTED
         yield {**row, "problem": words.REJECTED_REMEDY if rejected else words.MISSING_REMEDY}
     for finding in standing.result.findings:
-        place = finding.model_copy(update={"file": ""}).place if finding.file == standing.result.file else finding.place
         yield {
             **row,
             "severity": severity_mark(finding),
             "code": finding.code,
-            "place": place,
+            "place": _here(finding, standing.result.file).place,
             "problem": finding.message,
         }
 
@@ -70,11 +69,16 @@ def trace_rows(standings: Standings, times: Mapping[str, str]) -> Iterator[Row]:
         yield {"list": words.NO_FILES}
 
 
+def _here(finding: Finding, file: str) -> Finding:
+    """The finding without the name of the file whose row it stands in."""
+    return finding.model_copy(update={"file": ""}) if finding.file == file else finding
+
+
 def _file(file: str, sha256: str, findings: tuple[Finding, ...], times: Mapping[str, str]) -> Row:
     return {
         "file": file,
         "sha256": sha256,
         "time": times.get(file),
         "count": len(findings),
-        "list": listed(findings),
+        "list": listed(_here(finding, file) for finding in findings),
     }

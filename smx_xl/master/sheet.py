@@ -35,8 +35,8 @@ TITLE_HEIGHT: Final = 30.0
 BAR_COLOR: Final = "FF9DB8D2"
 FILTER_BUTTON: Final = 2.5
 """Width the filter's arrow takes from a heading."""
-WHOLE: Final = 1000
-"""Whole numbers from here on are written with thousands separators."""
+LARGE: Final = 1000
+"""Numbers from here on are written with thousands separators."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,8 @@ class Sheets:
         value, role = marked.value, marked.role
         if role == "number" and isinstance(value, str):
             role = "center"
-        elif role == "number" and isinstance(value, float) and abs(value) >= WHOLE and value.is_integer():
-            role = "integer"
+        elif role == "number" and isinstance(value, float) and abs(value) >= LARGE:
+            role = "integer" if value.is_integer() else "amount"
         return self.look.cell(sheet, value, role)
 
     def _height(self, columns: tuple[Column, ...], cells: list[Cell]) -> float:
@@ -130,7 +130,7 @@ class Sheets:
 def _bar() -> Rule:
     """A bar behind a rate, 0 to 100%: full length means all points."""
     ends = [FormatObject(type="num", val=0), FormatObject(type="num", val=1)]
-    return Rule(type="dataBar", dataBar=DataBar(cfvo=ends, color=Color(BAR_COLOR), showValue=True))
+    return Rule(type="dataBar", dataBar=DataBar(minLength=0, maxLength=100, cfvo=ends, color=Color(BAR_COLOR)))
 
 
 def printed(sheet: Any, origin: str) -> None:

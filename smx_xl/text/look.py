@@ -20,6 +20,7 @@ ROLES: dict[str, tuple[str | int | float, str]] = {
     "center": ("区县", "短文字，居中"),
     "integer": (53000, "整数"),
     "number": (400.4, "目标值、实际完成值等数字"),
+    "amount": (499280.32, "一千以上带小数的数字"),
     "points": (77, "分值、得分"),
     "percent": (0.965, "得分率、完成率"),
     "difference": (-46, "差额，正数带加号"),

@@ -55,7 +55,7 @@ TIED_CITY = "全市并列"
 FILLED_COUNT = "已填指标"
 BLANK_COUNT = "未填指标"
 CHECK_COUNT = "请核对指标"
-WAITING_COUNT = "待参照值或目标值"
+WAITING_COUNT = "待补数据"
 
 # headings of 得分明细
 SECTION = unit_book.SECTION
@@ -92,12 +92,15 @@ BASIS_NONE = "不汇总"
 CITY_MET = "已达到"
 CITY_SHORT = "未达到"
 CITY_PENDING = "未报齐"
+CITY_WAITING = "缺参照值"
 CITY_ALL = "全部达到"
 CITY_SOME = "部分达到"
 CITY_NONE = "不汇总"
 NO_PARTS = "没有分解到单位的同口径指标，请按牵头部门核定数填列。"
 SHORT_BY = "还差 {gap} {unit}"
 NOT_REPORTED = "尚未报实际值：{names}"
+NOT_MET = "未达到：{names}"
+NO_REFERENCE = "缺参照值，无法对照：{names}"
 NOT_FOUND = "目标库里找不到：{names}"
 
 # headings of 分解平衡
