@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from smx_xl.notice.lines import Line
-from smx_xl.notice.patterns import Ordinal, ordinal
+from smx_xl.notice.patterns import Ordinal, is_complete, ordinal
 from smx_xl.text import vocab_notice as vocab
 
 __all__ = ["begins_while_open", "comes_later", "continues"]
@@ -37,7 +37,7 @@ def begins_while_open(lines: Sequence[Line], at: int, stop: int, lead: Ordinal, 
         return False
     if lead.value == last + 1:
         return not comes_later(lines, at, stop, lead.value, family)
-    done = lines[at - 1].text.endswith(tuple(vocab.STOPS))
+    done = is_complete(lines[at - 1].text)
     return done and lead.value > last and not comes_later(lines, at, stop, last + 1, family)
 
 

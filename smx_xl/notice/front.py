@@ -10,7 +10,7 @@ from smx_xl.notice.follow import begins_while_open, comes_later, continues
 from smx_xl.notice.headings import is_part
 from smx_xl.notice.lines import Line
 from smx_xl.notice.outline import Front
-from smx_xl.notice.patterns import Ordinal, looks_like_name, ordinal, points_at_end
+from smx_xl.notice.patterns import Ordinal, is_complete, looks_like_name, ordinal, points_at_end
 from smx_xl.text import vocab_notice as vocab
 
 __all__ = ["read_front"]
@@ -90,7 +90,7 @@ def _numbered(lines: Sequence[Line], at: int, lead: Ordinal) -> list[list[Line]]
     last, family = 1, lead.family
     for here in range(at + 1, len(lines)):
         text = lines[here].text
-        closed = lines[here - 1].text.endswith(tuple(vocab.ENDS))
+        closed = is_complete(lines[here - 1].text)
         found = ordinal(text)
         if found and _is_next(lines, here, found, closed=closed, last=last, family=family):
             last = found.value

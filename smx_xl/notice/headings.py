@@ -10,6 +10,7 @@ from smx_xl.notice.lines import Line
 from smx_xl.notice.patterns import (
     Section,
     is_closed,
+    is_complete,
     looks_like_name,
     name_of,
     ordinal,
@@ -133,7 +134,7 @@ def _complete(lines: Sequence[Line], at: int, found: Headings) -> bool:
     if at < 0 or at in found.sections or at in found.units:
         return True
     text = lines[at].text
-    return text.endswith(tuple(vocab.ENDS)) or is_closed(text)
+    return is_complete(text) or is_closed(text)
 
 
 def _units_without_sections(lines: Sequence[Line], found: Headings) -> None:

@@ -13,6 +13,7 @@ __all__ = [
     "Points",
     "Section",
     "is_closed",
+    "is_complete",
     "looks_like_name",
     "name_of",
     "ordinal",
@@ -26,6 +27,7 @@ _AT_END = re.compile(vocab.POINTS_AT_END)
 _SECTION = re.compile(vocab.SECTION)
 _SECTION_BY_POINTS = re.compile(vocab.SECTION_BY_POINTS)
 _GROUP_LEAD = re.compile(f"^{vocab.GROUP_LEAD}")
+_CUT_NUMBER = re.compile(r"\d[.．]$")
 _WORD = re.compile(r"\w")
 _DATE = re.compile(vocab.DATE)
 _DOCUMENT = re.compile(vocab.DOCUMENT_NUMBER)
@@ -120,6 +122,11 @@ def is_closed(text: str) -> bool:
     """True when points end the text beyond doubt: with 分 or a closing mark (a bare （2） may number what follows)."""
     found = points_at_end(text)
     return found is not None and (found.mark or text[found.tail :].strip() != "")
+
+
+def is_complete(text: str) -> bool:
+    """True when a mark ends the text; the point after a digit may belong to a number that a line break cut."""
+    return text.endswith(tuple(vocab.ENDS)) and not _CUT_NUMBER.search(text)
 
 
 def _section(pattern: re.Pattern[str], text: str, head: str) -> Section | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from smx_xl.model.plan import CityTarget, Lines, Plan, Target
+from smx_xl.notice import parse
 from smx_xl.notice.reader import read_outline
 from smx_xl.notice.source import read
 
@@ -78,8 +79,41 @@ def test_every_line_of_the_source_is_accounted_for(plan: Plan, example: Path) ->
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
 def test_line_numbers_are_those_of_an_editor(example: Path, tmp_path: Path, plan: Plan, ending: str) -> None:
-    from smx_xl.notice import parse
-
     path = tmp_path / "notice.txt"
     path.write_bytes(example.read_text(encoding="utf-8").replace("\n", ending).encode())
     assert parse(path).value == plan
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """The line in pieces of this width, never cut beside a blank."""
+    pieces = []
+    while len(line) > width:
+        cut = next((at for at in range(width, len(line)) if " " not in line[at - 1 : at + 1]), len(line))
+        pieces.append(line[:cut])
+        line = line[cut:]
+    return [*pieces, line] if line else pieces
+
+
+@pytest.mark.parametrize("width", [7, 13, 38])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["dense", "blank_lines"])
+def test_every_target_wrapped(example: Path, tmp_path: Path, plan: Plan, width: int, gap: str) -> None:
+    """The notice typed with short lines: everything but the headings is broken at a fixed width."""
+    keep = {unit.name for unit in plan.units} | set(plan.groups)
+    paragraphs: list[str] = []
+    for number, line in enumerate(example.read_text(encoding="utf-8").split("\n"), 1):
+        whole = number < 17 or 41 <= number < 53 or number >= 1957 or line in keep or "目标" in line[:8]
+        paragraphs += [line] if whole and not line.startswith("完成") else wrapped(line, width)
+    path = tmp_path / "notice.txt"
+    path.write_text(gap.join(paragraphs), encoding="utf-8")
+    outcome = parse(path)
+    assert outcome.value is not None
+
+    def content(found: Plan) -> list[object]:
+        return [
+            *((unit.name, unit.group, unit.preconditions, unit.precondition_text) for unit in found.units),
+            *((section.name, section.points) for unit in found.units for section in unit.sections),
+            *((target.number, target.text, target.points) for unit in found.units for target in unit.targets),
+            *((target.number, target.text) for target in found.city_targets),
+        ]
+
+    assert content(outcome.value) == content(plan)
