@@ -26,7 +26,20 @@ from smx_xl.ooxml.save import write_atomic
 from smx_xl.returns.settle import Reading, settle
 from smx_xl.text import folders, run
 
-__all__ = ["Checked", "Consolidated", "Progress", "Scored", "check", "consolidate", "issue", "load", "new", "score"]
+__all__ = [
+    "Checked",
+    "Consolidated",
+    "Progress",
+    "Received",
+    "Scored",
+    "check",
+    "consolidate",
+    "issue",
+    "load",
+    "new",
+    "receive",
+    "score",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
@@ -49,6 +62,15 @@ class Scored(NamedTuple):
     plan: Plan
     submission: Submission
     scorecard: Scorecard
+
+
+class Received(NamedTuple):
+    """What came in, read, settled, scored and ranked; ``files`` counts everything that lies in 收件."""
+
+    plan: Plan
+    files: int
+    results: tuple[UnitResult, ...]
+    unmatched: tuple[UnmatchedFile, ...]
 
 
 class Consolidated(NamedTuple):
@@ -155,25 +177,43 @@ def score(file: Path, folder: Path | None = None) -> Outcome[Scored]:
     return Outcome[Scored](value=Scored(used, outcome.value, card), findings=findings)
 
 
-def consolidate(folder: Path, jobs: int = 1, progress: Progress = _silent) -> Outcome[Consolidated]:
-    """Read everything in ``folder``/收件, score what is valid, and write the master and the refusal notes.
+def receive(folder: Path, jobs: int = 1, progress: Progress = _silent) -> Outcome[Received]:
+    """Read everything in ``folder``/收件 and score what is valid; writes nothing. An empty 收件 is nobody's return yet.
 
     The result depends on the files' content only, not on their order or times.
+
+    Raises:
+        SmxError: there is no 目标库.xlsx.
     """
     outcome = load(folder)
     if outcome.value is None:
-        return Outcome[Consolidated](value=None, findings=outcome.findings)
+        return Outcome[Received](value=None, findings=outcome.findings)
     known = outcome.value
     files = _inbox(folder)
-    readings = list(_read_all(files, known, seal_key(folder, known), jobs, progress))
-    reception = settle(known, readings)
+    reception = settle(known, list(_read_all(files, known, seal_key(folder, known), jobs, progress)))
     results = scoring.rank(known, [_scored(known, result) for result in reception.results])
+    value = Received(known, len(files), results, reception.unmatched)
+    return Outcome[Received](value=value, findings=outcome.findings)
+
+
+def consolidate(folder: Path, jobs: int = 1, progress: Progress = _silent) -> Outcome[Consolidated]:
+    """Receive what is in ``folder``/收件, then write the master and the refusal notes.
+
+    Raises:
+        SmxError: there is no 目标库.xlsx, nothing in 收件, or the folder cannot be written.
+    """
+    outcome = receive(folder, jobs, progress)
+    if outcome.value is None:
+        return Outcome[Consolidated](value=None, findings=outcome.findings)
+    known, files, results, unmatched = outcome.value
+    if not files:
+        raise SmxError(found(Code.FOLDER_EMPTY, path=folder / folders.INBOX, remedy=run.INBOX_REMEDY))
     progress(run.WRITING_MASTER, 0, 1)
-    content = master.build(known, results, plan.balance(known), reception.unmatched)
+    content = master.build(known, results, plan.balance(known), unmatched, seen=files)
     write_atomic(folder / folders.MASTER, content)
     _write_refusals(folder, known, results)
     progress(run.WRITING_MASTER, 1, 1)
-    value = Consolidated(known, folder / folders.MASTER, results, reception.unmatched)
+    value = Consolidated(known, folder / folders.MASTER, results, unmatched)
     return Outcome[Consolidated](value=value, findings=outcome.findings)
 
 
@@ -202,13 +242,8 @@ def _home(file: Path) -> Path | None:
 
 def _inbox(folder: Path) -> list[Path]:
     """The files waiting in 收件, by name; hidden files are left alone."""
-    inbox = folder / folders.INBOX
-    if not inbox.is_dir():
-        raise SmxError(found(Code.FOLDER_EMPTY, path=inbox, remedy=run.INBOX_REMEDY))
-    files = sorted((path for path in inbox.rglob("*") if path.is_file() and not path.name.startswith(".")), key=str)
-    if not files:
-        raise SmxError(found(Code.FOLDER_EMPTY, path=inbox, remedy=run.INBOX_REMEDY))
-    return files
+    files = (folder / folders.INBOX).rglob("*")
+    return sorted((path for path in files if path.is_file() and not path.name.startswith(".")), key=str)
 
 
 def _read_all(files: Sequence[Path], known: Plan, key: bytes, jobs: int, progress: Progress) -> Iterator[Reading]:
