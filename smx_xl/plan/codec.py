@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from smx_xl.text import plan_book as words
 
@@ -23,6 +24,7 @@ __all__ = [
     "from_lines",
     "is_cut",
     "restore",
+    "shown",
     "to_item",
     "to_lines",
 ]
@@ -123,3 +125,9 @@ def fingerprint(values: Iterable[Value]) -> str:
     """A short digest of the official cells of a row: shows that somebody changed them."""
     text = json.dumps([canonical(value) for value in values], ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def shown(value: float) -> str:
+    """A number as a clerk reads it: 12 significant digits, never an exponent (1196000, 0.047)."""
+    text = format(Decimal(f"{value:.12g}"), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
