@@ -24,11 +24,18 @@ def read_outline(lines: Sequence[Line]) -> Outline:
     """The structure of a notice; an outline without units when the lines show none."""
     headings = find(lines)
     start = headings.first if headings.first is not None else len(lines)
-    walk = _Walk(lines, headings, Outline(read_front(lines[:start])))
+    unused = [[line] for line in lines[:start] if _is_target(line.text)]
+    walk = _Walk(lines, headings, Outline(read_front(lines[:start]), unused=unused))
     for at in range(start, len(lines)):
         walk.step(at)
     walk.close()
     return walk.outline
+
+
+def _is_target(text: str) -> bool:
+    """True for a line that is a whole target by itself: an Arabic number, and points at the end."""
+    lead = ordinal(text)
+    return lead is not None and not lead.chinese and is_closed(text)
 
 
 class _Walk:
@@ -68,16 +75,25 @@ class _Walk:
             self._begin_section(at, line)
         elif at in self.headings.points_of:
             return
-        elif self.over or _COLOPHON.fullmatch(line.text):
+        elif self._is_after(line.text):
             self.close()
             self.over = True
+            if is_closed(line.text):
+                self.outline.unused.append([line])
         elif is_factors(line.text) and (self._closed() or vocab.FACTORS_MARK in line.text):
             self.close()
             self.open, self.factors = [line], True
         elif self.factors:
             self._in_factors(at, line)
         else:
+            self.over = False
             self._in_targets(at, line)
+
+    def _is_after(self, text: str) -> bool:
+        """True for the colophon and what follows it; a date inside an unfinished target is none, a target ends it."""
+        if self.over:
+            return not _is_target(text)
+        return self._closed() and _COLOPHON.fullmatch(text) is not None
 
     def _begin_unit(self, name: str, line: Line, *, nameless: bool = False) -> None:
         number = len(self.outline.units) + 1
@@ -94,8 +110,7 @@ class _Walk:
 
     def _in_factors(self, at: int, line: Line) -> None:
         """Everything below the factors belongs to them, up to a heading or a target with points."""
-        lead = ordinal(line.text)
-        if lead and not lead.chinese and is_closed(line.text):
+        if _is_target(line.text):
             self.close()
             self._in_targets(at, line)
         else:

@@ -207,6 +207,21 @@ def test_a_continuation_that_leads_with_the_next_number(read: Read) -> None:
     assert shown(outcome)[0] == [("1", "推动2、三产业融合", 300), *WHOLE[1:]]
 
 
+def test_nothing_with_points_is_dropped_in_silence(read: Read) -> None:
+    """A date on a line of its own ends no unit; targets before the first unit are reported."""
+    dated = SOUTH.replace("新增就业2万人", "于\n2031年12月31日\n前新增就业2万人")
+    outcome = read(FRONT + dated + NORTH + WEST)
+    assert shown(outcome)[0][1] == ("2", "于2031年12月31日前新增就业2万人", 200)
+    stray = SOUTH.replace("（二）一般", "2031年3月1日\n（二）一般").replace("4. 举", "2031年3月1日印发\n4. 举")
+    assert shown(read(FRONT + stray + NORTH + WEST))[0] == WHOLE
+    torn = SOUTH.replace("4. 举办", "2031年3月1日印发\n4. 举办\n")
+    assert [finding.line for finding in of(read(FRONT + torn), Code.NOTICE_PARAGRAPH_UNUSED)] == [15]
+    common = FRONT.replace("县（市、区）\n", "一、共同性目标（300分）\n1. 党的建设（300分）。\n县（市、区）\n")
+    outcome = read(common + SOUTH + NORTH + WEST)
+    assert shown(outcome) == [WHOLE] * 3
+    assert [finding.line for finding in of(outcome, Code.NOTICE_PARAGRAPH_UNUSED)] == [7]
+
+
 def test_a_continuation_that_leads_like_factors(read: Read) -> None:
     outcome = read(FRONT + SOUTH.replace("举办展会3场", "取消\n前置审批事项3项") + NORTH + WEST)
     assert shown(outcome)[0][3] == ("4", "取消前置审批事项3项", 80)
