@@ -1,0 +1,28 @@
+"""What is said about the run itself: severity and text by code."""
+
+from __future__ import annotations
+
+from smx_xl.text.codes import Code, Entry
+
+__all__ = ["ENTRIES"]
+
+ENTRIES: dict[Code, Entry] = {
+    Code.FILE_MISSING: Entry("error", "找不到文件“{path}”。请核对路径和文件名。"),
+    Code.FILE_UNREADABLE: Entry("error", "文件“{path}”打不开（{reason}）。请核对文件是否完整、是否正被其他程序占用。"),
+    Code.FOLDER_EMPTY: Entry("error", "文件夹“{path}”里没有可处理的文件。{remedy}"),
+    Code.CANNOT_WRITE: Entry(
+        "error", "无法写入“{path}”（{reason}）。请关闭正在打开该文件的程序，或检查磁盘空间和权限后重试。"
+    ),
+    Code.PLAN_MISSING: Entry(
+        "error",
+        "在“{path}”里找不到目标库.xlsx。请先用 smx new 从通知生成目标库，或换到考核期所在文件夹。",
+    ),
+    Code.PLAN_EXISTS: Entry("error", "“{path}”里已经有目标库.xlsx，不会覆盖。请换一个文件夹，或先把原来的移走。"),
+    Code.SAME_CONTENT: Entry("info", "填报内容与“{other}”相同，只计一次。"),
+    Code.CONFLICTING_RETURNS: Entry(
+        "error", "{unit}报来{files}，数字不一致，无法判断以哪份为准。请与该单位核实后只保留一份。"
+    ),
+    Code.NOT_A_RETURN: Entry("error", "不是本次下发的工作簿，没有采用。"),
+    Code.SHOWN_TOTAL_DIFFERS: Entry("info", "文件里显示的总分是{shown}，重新计算为{computed}；以重新计算的为准。"),
+    Code.DEMO_FOLDER_IN_USE: Entry("error", "“{path}”里已有别的文件，示例不会动它们。请换一个空文件夹。"),
+}
