@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable
+from functools import cache
 from html import unescape
 from io import BytesIO
 
 from proof_compare import POINTS, RATE, Expected, Place
+from proof_entries import filling
+from proof_plans import KEY, revision
 
 from smx_xl.layout import score_sheet
 from smx_xl.layout.actuals import TABLE, total_row
@@ -23,18 +26,30 @@ from smx_xl.model.submission import Entry, EntryKind, Submission
 from smx_xl.rules import round_points
 from smx_xl.scoring import score
 from smx_xl.text import unit_book as words
-from smx_xl.workbook import Filling
+from smx_xl.workbook import Filling, books
 
 SUMMARY = score_sheet.TABLE
 FORMULA = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*><f[^>]*>([^<]*)</f>')
 SHEETS = (words.COVER, TABLE.sheet, EVIDENCE.sheet, SUMMARY.sheet, words.IDENTITY)
 
 
-def scorecard(plan: Plan, unit: Unit, filling: Filling) -> Scorecard:
+@cache
+def filled(name: str, seed: int) -> dict[str, tuple[bytes, dict[Place, Expected]]]:
+    """File name -> content and Python's values of all its formula cells, for all units of a revision."""
+    plan = revision(name)
+    fillings = {unit.id: filling(plan, unit, f"{name} {seed}") for unit in plan.units}
+    found = {}
+    for unit, (file, content) in zip(plan.units, books(plan, KEY, fillings=fillings), strict=True):
+        card = scorecard(plan, unit, fillings[unit.id])
+        found[file] = (content, expected(unit, card, formulas(content)))
+    return found
+
+
+def scorecard(plan: Plan, unit: Unit, entered: Filling) -> Scorecard:
     """Python's score of exactly what stands in the input cells: no reading of figures written as text (S3)."""
     entries = tuple(
         Entry(indicator=name, kind=EntryKind.NUMBER if isinstance(value, float) else EntryKind.GRADE, value=value)
-        for name, value in filling.actuals.items()
+        for name, value in entered.actuals.items()
         if isinstance(value, float | str)
     )
     return score(plan, Submission(unit=unit.id, file="", sha256="", round="", producer="", entries=entries))

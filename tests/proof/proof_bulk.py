@@ -18,6 +18,7 @@ from random import Random
 import openpyxl
 from proof_compare import POINTS, RATE, Expected, Place
 from proof_entries import entry, typed
+from recalc import POISON
 
 from smx_xl import rules
 from smx_xl.layout.actuals import PARAMETERS, TABLE
@@ -110,7 +111,7 @@ def _target(rng: Random, method: Method) -> float | None:
     if method is Method.RANK and rng.random() < 0.9:
         return float(rng.randint(1, 30))
     if rng.random() < 0.1:
-        return rng.choice((1196000.0, 100.0, 0.0, -3.5, 8.5, 0.3, 1e-9, 999999999999999.0))
+        return rng.choice((1196000.0, 100.0, 0.0, -3.5, 8.5, 0.3, 0.005, 1e-9, 999999999999999.0))
     usual = (round(rng.uniform(0.01, 50), rng.randint(1, 3)), float(rng.randint(1, 30)), round(rng.uniform(0, 500), 2))
     return rng.choice(usual)
 
@@ -122,7 +123,14 @@ def _parameter(rng: Random, name: str, default: float | None, low: float | None,
     if default is None and rng.random() < 0.05:
         return None
     least, most = -20.0 if low is None else low, 20.0 if high is None else high
-    return rng.choice((typed(least), typed(most), round(rng.uniform(least, most), rng.randint(1, 3))))
+    return rng.choice(
+        (
+            typed(least),
+            typed(most),
+            0.005 if low == 0 else typed(least),
+            round(rng.uniform(least, most), rng.randint(1, 3)),
+        )
+    )
 
 
 def _points(rng: Random, method: Method, rows: tuple[Row, ...], shares: tuple[float, ...]) -> float:
@@ -166,7 +174,7 @@ def expected(sheet: Bulk) -> dict[Place, Expected]:
 
 
 def written(sheet: Bulk) -> bytes:
-    """The workbook; its formulas have no cached values at all."""
+    """The workbook; every formula has a wrong cached value."""
     lines, row = [], TABLE.first_row
     for target in sheet.targets:
         last = row + len(target) - 1
@@ -202,7 +210,7 @@ def _value(value: Actual) -> str:
 
 
 def _formula(text: str) -> str:
-    return f"><f>{escape(text, quote=False)}</f>"
+    return f"><f>{escape(text, quote=False)}</f><v>{POISON}</v>"
 
 
 def _line(row: int, cells: dict[str, str]) -> str:
