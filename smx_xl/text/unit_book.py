@@ -58,7 +58,9 @@ FILE_NAME = "{number:0{digits}d}_{unit}.xlsx"
 FACTS = "填报单位：{unit}　　考核期：{period}　　依据：{document}"
 PERIOD = "{year}年度"
 TOTAL = "合计"
-ACTUALS_HINT = "只填浅黄色单元格：实际完成值按“计量单位”栏的单位填数字或从下拉列表选择，空着表示未填、不等于0；其余单元格已锁定。"
+ACTUALS_HINT = (
+    "只填浅黄色单元格：实际完成值按“计量单位”栏的单位填数字或从下拉列表选择，空着表示未填、不等于0；其余单元格已锁定。"
+)
 
 # completion and totals; the parts of formulas that make text
 FILLED_HEAD = "已填 "
@@ -82,7 +84,9 @@ GRADES_JOIN = "、"
 
 # 佐证材料
 EVIDENCE_TITLE = "{unit}{year}年度责任目标佐证材料清单"
-EVIDENCE_HINT = "每项目标可登记两份材料，更多材料填在表末空行并写上目标序号；材料原件随本表另行报送。点“序号”可跳到对应目标。"
+EVIDENCE_HINT = (
+    "每项目标可登记两份材料，更多材料填在表末空行并写上目标序号；材料原件随本表另行报送。点“序号”可跳到对应目标。"
+)
 EVIDENCE_FREE_TITLE = "目标序号"
 EVIDENCE_FREE_PROMPT = "填这份材料所对应的目标序号。"
 NO_SUCH_NUMBER = "没有这个序号"
