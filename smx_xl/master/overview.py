@@ -59,6 +59,8 @@ def lay_out(
     last = max(row for row, _ in grid.cells)
     grid.heights[last + 1] = GAP
     grid.put(last + 2, 1, words.CHART_LABEL, "label")
+    if not city.accepted:
+        grid.put(last + 3, 1, words.NO_CHART, "note", across=COLUMNS)
     return grid
 
 
