@@ -29,7 +29,7 @@ CONFIGURATION: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse"><value>{mode}</value></prop></item>
 </oor:items>
 """
-FILTERS: Final = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods"}
+FILTERS: Final = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "xls": "xls:MS Excel 97"}
 SECONDS: Final = 300
 FORMULA_CELL: Final = re.compile(
     r'<c( r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?>(<f[^>]*>[^<]*</f>)(?:<v>[^<]*</v>|<v/>)?</c>'

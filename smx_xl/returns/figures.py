@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final, NamedTuple
@@ -132,4 +133,5 @@ def reason(text: str) -> Reason:
         return Reason.RANGE
     if any(word in text for word in vocab.APPROXIMATE):
         return Reason.APPROXIMATE
-    return Reason.NOTATION if any(char.isdigit() for char in text) else Reason.WORDS
+    numeric = any(unicodedata.category(char).startswith("N") for char in text)
+    return Reason.NOTATION if numeric else Reason.WORDS
