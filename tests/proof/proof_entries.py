@@ -28,7 +28,7 @@ TEXTS: tuple[Entry, ...] = (
     "１２",
     "=1+1",
     "#N/A",
-    "\t",
+    "—",
 )
 EXTREMES: tuple[Entry, ...] = (0.0, -0.01, -1.0, -250.0, 999999999999999.0, 1e15, -1e15, 1e300, 1e-9, 0.5, 1.0, 2.5)
 BESIDE = (0.0, 0.0, 0.01, -0.01, 0.0001, -0.0001, 1e-9, -1e-9, 4e-10, -4e-10)
@@ -84,7 +84,9 @@ def entry(rng: Random, method: Method, target: float | None, params: Mapping[str
     near = edges(method, goal, params)
     whole = method in (Method.RANK, Method.ZERO_INCIDENT)
     if kind < 0.45:
-        return typed(rng.choice(near) + rng.choice(BESIDE_WHOLE if whole else BESIDE))
+        if whole:
+            return typed(round(rng.choice(near)) + rng.choice(BESIDE_WHOLE))
+        return typed(rng.choice(near) + rng.choice(BESIDE))
     if kind < 0.48:
         return typed(goal / 100, 12)  # a percentage typed as a fraction
     span = max(near) - min(near) or abs(goal) or 1.0

@@ -24,7 +24,9 @@ SHARES_EDITED = {2: (0.37, 0.63), 3: (1 / 3, 1 / 3, 1 / 3), 4: (0.1, 0.2, 0.3, 0
 """Number of a target's indicators -> the office's shares; all others stay equal."""
 STEP = {Method.RANK: 0.08, Method.GAP: 0.25}
 """The step that single indicators get for themselves."""
-REFERENCE, OWN_FLOOR = 8.3, 0.75
+REFERENCE, OWN_FLOOR, LATER_TARGET = 8.3, 0.75, 5.0
+OWN_TARGET, TARGET_OF_SOME = (Method.RANK, Method.BAND), (Method.AT_LEAST, Method.AT_MOST)
+"""Methods whose missing target values the office has by now, all or some of them."""
 REVISIONS = ("as issued", "revised")
 
 
@@ -69,7 +71,7 @@ def _target(target: Target) -> Target:
 
 
 def _indicator(indicator: Indicator, share: float) -> Indicator:
-    """Every second relative indicator gets its reference, the first of a target without a figure one; steps; a floor."""
+    """Relative indicators get their reference; targets that came later, steps, a floor."""
     params = dict(indicator.params)
     chosen = sum(map(ord, indicator.id)) % 3 == 0
     target = indicator.target
@@ -81,6 +83,6 @@ def _indicator(indicator: Indicator, share: float) -> Indicator:
         params["floor"] = OWN_FLOOR
     if indicator.method is Method.AT_MOST and chosen:
         params["over_is_zero"] = 1.0
-    if indicator.method in (Method.AT_LEAST, Method.AT_MOST) and target is None and chosen:
-        target = 3.7
+    if target is None and (indicator.method in OWN_TARGET or (indicator.method in TARGET_OF_SOME and chosen)):
+        target = LATER_TARGET
     return indicator.model_copy(update={"params": params, "share": share, "target": target})
