@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from recalc import LibreOffice
-from return_books import GOOD, KEY, PLAN, ROWS, codes, edited, entry, issued, outcome
+from return_books import GOOD, KEY, PLAN, ROWS, Parts, codes, edited, entry, issued, outcome
+from second_readers import agreeing
 
 from smx_xl.model.submission import EntryKind
+from smx_xl.ooxml import read as sparse
 
 
 def test_a_good_return_is_read_without_findings(tmp_path: Path) -> None:
@@ -81,6 +83,18 @@ def test_saved_as_another_format_is_refused_by_name(libreoffice: LibreOffice, tm
         result = outcome(content, tmp_path)
         assert result.value is None
         assert codes(result.findings) == [(code, "")]
+
+
+def test_two_other_readers_see_the_same(tmp_path: Path) -> None:
+    odd = (
+        Parts(issued("u2")).actual("1", "#REF!", kind="e").actual("2", 1, kind="b").actual("3", " １２\u200b").content()
+    )
+    for content in (issued(), odd):
+        path = tmp_path / "return.xlsx"
+        path.write_bytes(content)
+        book = sparse.read(path).value
+        assert book is not None
+        assert agreeing(book, path) > 300
 
 
 def test_key_matters(tmp_path: Path) -> None:
