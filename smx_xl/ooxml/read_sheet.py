@@ -158,9 +158,7 @@ class _Sheet:
             self._shared[self._share] = text
         return text or self._shared.get(self._share, "")
 
-    def _content(  # noqa: PLR0911  one line per type of cell
-        self, stored: str | None
-    ) -> tuple[float | str | bool | None, Kind, str]:
+    def _content(self, stored: str | None) -> tuple[float | str | bool | None, Kind, str]:
         """Value, kind and stored text of the cell by its type."""
         if self._type == "inlineStr" and self._inline_text is not None:
             return self._inline_text, Kind.TEXT, self._inline_text
