@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from smx_xl.findings import Finding
 from smx_xl.master.sheet import Marked
@@ -55,8 +56,7 @@ def severity_mark(finding: Finding) -> Marked:
 
 def figure(value: float) -> str:
     """A number inside a sentence, as a person writes it: 12 significant digits, no trailing zeros."""
-    text = f"{value:.12g}"
-    return f"{value:f}".rstrip("0").rstrip(".") if "e" in text else text
+    return f"{Decimal(f'{value:.12g}'):f}"
 
 
 def names(of: Iterable[str], room: int = 28) -> str:

@@ -21,7 +21,7 @@ from smx_xl.text import master as words
 
 __all__ = ["lay_out", "place_charts", "set_up"]
 
-COLUMNS, WIDTH = 24, 6.6
+COLUMNS, WIDTH = 24, 7.0
 """All columns are alike; boxes take as many as they need."""
 CARD_ACROSS: Final = 3
 GROUPS, NAME_ACROSS = 1, 4
