@@ -17,7 +17,6 @@ from smx_xl.rules.semantics import POINTS_DECIMALS
 __all__ = ["Evaluation", "evaluate", "round_points", "target_score"]
 
 
-
 class Evaluation(NamedTuple):
     """``rate`` (share of the points) and ``score`` (points, not rounded) are None unless ``state`` is FILLED."""
 

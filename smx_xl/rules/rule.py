@@ -74,6 +74,7 @@ class Rule:
         valid: what else must hold of a usable entry (S3 is asked first). valid_target: the same of the target.
         needs_target: a missing target is NO_TARGET; else the target is not asked for.
         grades: the words a grade may be.
+        terms: names of parts of the rate, for explaining it; a part without a name is spelled out.
     """
 
     method: Method
@@ -87,6 +88,7 @@ class Rule:
     valid_target: tuple[Expression, ...] = ()
     needs_target: bool = False
     grades: tuple[str, ...] = ()
+    terms: tuple[tuple[str, Expression], ...] = ()
 
     @cached_property
     def slots(self) -> dict[str, str]:

@@ -40,6 +40,14 @@ GAP_STEP = "每差1个差距单位扣减比例"
 GAP_UNIT = "差距单位"
 GRADE_RATE = "“{grade}”得分比例"
 
+# parts of a rate, as an explanation calls them
+COMPLETION = "完成比例"
+LIMIT_RATIO = "目标值与实际的比例"
+BEHIND = "落后位数"
+LEAD = "高出参照值"
+DISTANCE = "与目标值的偏差"
+SHORTFALL = "与目标值的差额"
+
 # where the values come from
 FLOOR_SOURCE = f"{ASSUMPTION}；有据可查的其他值：0.50（节能目标评价40分表，国发〔2007〕36号）、0.80（皖政〔1993〕71号）"
 CAP_SOURCE = f"{ASSUMPTION}：超额不加分；如加分，以1.10为限（杭考评办〔2018〕14号：加分不超过该项分值10%）"

@@ -22,5 +22,6 @@ RULE = Rule(
     parameters=(FLOOR, CAP),
     needs_target=True,
     valid_target=(TARGET > 0,),
+    terms=((words.COMPLETION, ratio),),
     rate=choose(at_least_share(ratio, FLOOR.symbol), maximum(0, minimum(ratio, CAP.symbol)), 0),
 )

@@ -23,6 +23,7 @@ RULE = Rule(
     prompt=words.AT_MOST_PROMPT,
     parameters=(FLOOR, OVER_IS_ZERO),
     needs_target=True,
+    terms=((words.LIMIT_RATIO, ratio),),
     rate=choose(
         ACTUAL <= TARGET,
         1,

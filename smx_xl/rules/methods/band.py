@@ -21,5 +21,6 @@ RULE = Rule(
     prompt=words.BAND_PROMPT,
     parameters=(TOLERANCE,),
     needs_target=True,
+    terms=((words.DISTANCE, distance),),
     rate=choose(distance <= tol, 1, choose(tol <= 0, 0, maximum(0, 1 - (distance - tol) / tol))),
 )

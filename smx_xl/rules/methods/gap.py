@@ -21,6 +21,7 @@ RULE = Rule(
     prompt=words.GAP_PROMPT,
     parameters=(STEP, UNIT),
     needs_target=True,
+    terms=((words.SHORTFALL, shortfall),),
     rate=choose(
         ACTUAL >= TARGET,
         1,

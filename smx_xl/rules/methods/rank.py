@@ -12,6 +12,8 @@ __all__ = ["RULE"]
 
 STEP = ParameterSpec("step", words.RANK_STEP, 0.05, words.PER_PLACE_UNIT, words.RANK_STEP_SOURCE, high=1.0)
 
+behind = ACTUAL - TARGET
+
 RULE = Rule(
     method=Method.RANK,
     label=words.RANK,
@@ -20,5 +22,6 @@ RULE = Rule(
     parameters=(STEP,),
     needs_target=True,
     valid=(is_whole(ACTUAL), ACTUAL >= 1),
-    rate=choose(ACTUAL <= TARGET, 1, maximum(0, 1 - STEP.symbol * (ACTUAL - TARGET))),
+    terms=((words.BEHIND, behind),),
+    rate=choose(ACTUAL <= TARGET, 1, maximum(0, 1 - STEP.symbol * behind)),
 )

@@ -22,6 +22,7 @@ RULE = Rule(
     label=words.RELATIVE,
     prompt=words.RELATIVE_PROMPT,
     parameters=(REFERENCE_VALUE, LOW),
+    terms=((words.LEAD, lead),),
     rate=choose(
         lead >= margin,
         1,
