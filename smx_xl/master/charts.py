@@ -49,9 +49,10 @@ SMALL, LARGE = 700, 900
 
 @dataclass(frozen=True)
 class GroupChart:
-    """The bars of one group, best first: unit names and figures. ``role`` is the look of the figures."""
+    """The bars of one group, best first: names and figures (in the look of ``role``); ``caption`` says how many."""
 
     title: str
+    caption: str
     names: tuple[str, ...]
     figures: tuple[float, ...]
     role: str
@@ -67,10 +68,10 @@ def group_charts(standings: Standings) -> list[GroupChart]:
         known = [(unit, figure) for unit, figure in bars if figure is not None]
         if known:
             shown = known[:MOST]
-            text = words.CHART_TITLE if len(shown) == len(known) else words.CHART_TITLE_TOP
-            title = text.format(group=name, shown=len(shown), accepted=len(known), units=len(members))
+            text = words.CHART_CAPTION if len(shown) == len(known) else words.CHART_CAPTION_TOP
+            caption = text.format(shown=len(shown), accepted=len(known), units=len(members))
             names, figures = zip(*shown, strict=True)
-            charts.append(GroupChart(title, names, figures, "points" if scores else "percent"))
+            charts.append(GroupChart(name, caption, names, figures, "points" if scores else "percent"))
     return charts
 
 
@@ -98,7 +99,7 @@ def native(number: int, bars: GroupChart, longest: int, look: Look) -> Any:
     chart.gapWidth = gap
     chart.legend = None
     chart.visible_cells_only = False
-    chart.title = _title(clean(bars.title), look)
+    chart.title = _title(bars, look)
     chart.series.append(_series(1 + 2 * number, bars, look))
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = False
@@ -143,9 +144,15 @@ def _span(column: int, count: int) -> str:
     return f"'{words.CHART_DATA}'!${letters}${FIRST_ROW}:${letters}${FIRST_ROW + count - 1}"
 
 
-def _title(text: str, look: Look) -> Title:
-    run = RegularTextRun(rPr=_characters(LARGE, look, bold=True), t=text)
-    rich = RichText(bodyPr=RichTextProperties(), p=[Paragraph(pPr=ParagraphProperties(), r=[run])])
+def _title(bars: GroupChart, look: Look) -> Title:
+    """The group's name, and below it how many of its units are shown."""
+    lines = [
+        Paragraph(
+            pPr=ParagraphProperties(), r=[RegularTextRun(rPr=_characters(size, look, bold=size == LARGE), t=line)]
+        )
+        for size, line in ((LARGE, clean(bars.title)), (SMALL, bars.caption))
+    ]
+    rich = RichText(bodyPr=RichTextProperties(), p=lines)
     return Title(tx=Text(rich=rich), overlay=False)
 
 
