@@ -25,6 +25,8 @@ DEPARTMENTS = "SMX_DEPARTMENTS"
 SPARE_ROWS = 200
 """Rows below the body that the drop-downs and colours cover too, for rows that the office adds."""
 WIDEST_PROMPT = 250
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6, "header": 0.3, "footer": 0.3}
+"""Inches. The footer stands inside the bottom margin, with room for a line of it: at 0.5 it is cut in half."""
 
 Prompt = tuple[str, str]
 ErrorStyle = Literal["stop", "warning", "information"]
@@ -96,10 +98,8 @@ def _print(sheet: Worksheet, area: str) -> None:
     properties.pageSetUpPr.fitToPage = True
     sheet.print_area = area
     sheet.print_options.horizontalCentered = True
-    for side in ("left", "right"):
-        setattr(sheet.page_margins, side, 0.4)
-    for side in ("top", "bottom"):
-        setattr(sheet.page_margins, side, 0.6)
+    for side, inches in MARGINS.items():
+        setattr(sheet.page_margins, side, inches)
     footer: Any = sheet.oddFooter
     footer.center.text = words.FOOTER
     sheet.sheet_view.showGridLines = False
