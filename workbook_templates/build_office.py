@@ -33,7 +33,7 @@ LOOKS: dict[str, tuple[str, float, bool, str, str, Border, str, bool, str, bool]
     "number": (SONG, 10, False, INK, "", BOX, "right", False, "General", True),
     "amount": (SONG, 10, False, INK, "", BOX, "right", False, "#,##0.00##", True),
     "points": (SONG, 10, False, INK, "", BOX, "right", False, "0.00", True),
-    "percent": (SONG, 10, False, INK, "", BOX, "right", False, "0.0%", True),
+    "percent": (SONG, 10, False, INK, "", BOX, "right", False, "0.00%", True),
     "difference": (SONG, 10, False, INK, "", BOX, "right", False, "+General;-General;0", True),
     "input": (SONG, 10, False, INK, "FFF8E1", BOX, "right", False, "General", False),
     "input_text": (SONG, 10, False, INK, "FFF8E1", BOX, "left", True, "@", False),
