@@ -14,6 +14,7 @@ from smx_xl.rules import expression as tree
 from smx_xl.rules.engines import formula
 from smx_xl.rules.engines.python import Value, compute, compute_number
 from smx_xl.rules.rule import ACTUAL, Rule
+from smx_xl.rules.semantics import LARGEST
 from smx_xl.text import explain as words
 from smx_xl.text import rules as rule_words
 
@@ -32,7 +33,9 @@ ATOM = 3
 
 def figure(value: float) -> tuple[str, bool]:
     """A number as a calculator shows it, without an exponent, and whether that is all of it."""
-    number = Decimal(f"{value:.{DIGITS}g}")
+    if not abs(value) < LARGEST:
+        return f"{value:g}", False
+    number = Decimal(f"{value or 0.0:.{DIGITS}g}")
     places = DECIMALS if abs(number) >= SMALL or not number else DECIMALS - number.adjusted() - 1
     shown = number.quantize(Decimal(1).scaleb(-places)) if -int(number.as_tuple().exponent) > places else number
     text = f"{shown:f}"
