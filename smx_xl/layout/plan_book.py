@@ -13,6 +13,7 @@ from functools import cache
 from smx_xl.layout.grammar import Column, Field, Table
 from smx_xl.rules import RULES
 from smx_xl.text import plan_book as words
+from smx_xl.text import rules as rule_words
 
 __all__ = [
     "CITY",
@@ -20,11 +21,11 @@ __all__ = [
     "FINDINGS",
     "GUIDE_ROW",
     "INDICATORS",
+    "IN_TARGET_UNIT",
     "KEYS",
     "LAST_PRINTED",
     "PARAMETERS",
     "RECORDS",
-    "REFERENCE",
     "RULE_VALUES",
     "SHOWN",
     "TARGETS",
@@ -104,7 +105,7 @@ RULE_VALUES = Table(
         Column("label", words.PARAMETER, 36, "text"),
         Column("name", words.PARAMETER_CODE, 14, "code", hidden=True),
         Column("value", words.VALUE, 10, "input", entry=True),
-        Column("unit", words.UNIT_OF_MEASURE, 18, "center", issued=True),
+        Column("unit", words.UNIT_OF_MEASURE, 18, "center"),
         Column("range", words.RANGE, 14, "center"),
         Column("source", words.SOURCE, 50, "input_text", entry=True),
     ),
@@ -182,8 +183,10 @@ def _parameters() -> tuple[ParameterColumn, ...]:
 
 PARAMETERS = _parameters()
 METHODS = tuple(rule.label for rule in RULES.values())
-REFERENCE = "reference"
-"""The parameter that is counted in the unit of the target itself."""
+IN_TARGET_UNIT = frozenset(
+    spec.name for rule in RULES.values() for spec in rule.parameters if spec.unit in ("", rule_words.TARGET_UNIT)
+)
+"""The parameters that are counted in the unit of the target itself; the others are shares or yes (1) and no (0)."""
 LAST_PRINTED = "confirm"
 """The columns of 指标 to the right of this one do not print."""
 

@@ -12,6 +12,7 @@ from functools import partial
 
 from smx_xl.findings import Code, Finding, found
 from smx_xl.model.plan import Indicator, Method, Plan, Target, Unit
+from smx_xl.plan.codec import shown
 from smx_xl.plan.verifiers import verifier
 from smx_xl.rules import RULES, ParameterSpec, defaults
 from smx_xl.text import plan_book as words
@@ -25,13 +26,13 @@ REFERENCE = "reference"
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
-    """Everything there is to say of a plan: :func:`faults`, then :func:`notices`."""
+    """Everything there is to say of a plan: what is wrong in it, then what is open."""
     return (*faults(plan), *notices(plan))
 
 
 def faults(plan: Plan) -> tuple[Finding, ...]:
     """What is wrong in the plan itself: sums, shares, ids, values that no rule can use."""
-    steps: tuple[Callable[[Plan], Iterator[Finding]], ...] = (_ids, _sums, _shares, _values, _parameters)
+    steps: tuple[Callable[[Plan], Iterator[Finding]], ...] = (_ids, _names, _sums, _shares, _values, _parameters)
     return tuple(finding for step in steps for finding in step(plan))
 
 
@@ -53,19 +54,40 @@ def _ids(plan: Plan) -> Iterator[Finding]:
                 yield found(Code.PLAN_DUPLICATE_ID, sheet=sheet, subject=key, id=key, count=count)
 
 
+def _names(plan: Plan) -> Iterator[Finding]:
+    for unit in plan.units:
+        for text, heading in ((unit.name, words.UNIT_NAME), (unit.group, words.GROUP)):
+            if not text.strip():
+                subject = f"{unit.id}/{heading}"
+                yield found(Code.PLAN_TEXT_MISSING, sheet=words.UNITS, subject=subject, heading=heading)
+    for indicator in _all_indicators(plan):
+        if not indicator.name.strip():
+            subject = f"{indicator.id}/{words.NAME}"
+            yield found(Code.PLAN_TEXT_MISSING, sheet=words.INDICATORS, subject=subject, heading=words.NAME)
+
+
 def _sums(plan: Plan) -> Iterator[Finding]:
     if not plan.units:
         yield found(Code.PLAN_NO_UNITS, sheet=words.UNITS)
-        return
-    usual = Counter(unit.points for unit in plan.units).most_common(1)[0][0]
+    sums: dict[str, Counter[float]] = {}
     for unit in plan.units:
-        yield from _section_sums(unit)
+        sums.setdefault(unit.group, Counter())[round(unit.points, 6)] += 1
+    for unit in plan.units:
+        faulty = list(_section_sums(unit))
+        yield from faulty
         if not unit.targets:
-            yield found(Code.PLAN_NO_TARGETS, sheet=words.UNITS, subject=unit.id, unit=unit.name)
-        elif abs(unit.points - usual) > TOLERANCE:
-            total = f"{unit.points:g}"
+            if not faulty:
+                yield found(Code.PLAN_NO_TARGETS, sheet=words.UNITS, subject=unit.id, unit=unit.name)
+            continue
+        usual = sums[unit.group].most_common(1)[0][0]
+        if abs(unit.points - usual) > TOLERANCE and not any(f.code == Code.PLAN_SECTION_SUM for f in faulty):
             yield found(
-                Code.PLAN_UNIT_SUM, sheet=words.UNITS, subject=unit.id, unit=unit.name, total=total, usual=f"{usual:g}"
+                Code.PLAN_UNIT_SUM if faulty else Code.PLAN_UNIT_UNUSUAL,
+                sheet=words.UNITS,
+                subject=unit.id,
+                unit=unit.name,
+                total=shown(unit.points),
+                usual=shown(usual),
             )
 
 
@@ -74,21 +96,21 @@ def _section_sums(unit: Unit) -> Iterator[Finding]:
         total = sum(target.points for target in section.targets)
         place = partial(found, sheet=words.UNITS, subject=f"{unit.id}/{section.name}")
         if section.points is None:
-            yield place(Code.PLAN_SECTION_POINTS_MISSING, unit=unit.name, section=section.name, total=f"{total:g}")
+            yield place(Code.PLAN_SECTION_POINTS_MISSING, unit=unit.name, section=section.name, total=shown(total))
         elif abs(total - section.points) > TOLERANCE:
             yield place(
                 Code.PLAN_SECTION_SUM,
                 unit=unit.name,
                 section=section.name,
-                heading=f"{section.points:g}",
-                total=f"{total:g}",
-                difference=f"{abs(total - section.points):g}",
+                heading=shown(section.points),
+                total=shown(total),
+                difference=shown(abs(total - section.points)),
             )
 
 
 def _shares(plan: Plan) -> Iterator[Finding]:
     for target in _targets(plan):
-        place = partial(found, sheet=words.TARGETS, subject=target.id, id=target.id, points=f"{target.points:g}")
+        place = partial(found, sheet=words.TARGETS, subject=target.id, id=target.id, points=shown(target.points))
         if target.points <= 0:
             yield place(Code.PLAN_POINTS_NOT_POSITIVE)
         if not target.indicators:
@@ -97,7 +119,7 @@ def _shares(plan: Plan) -> Iterator[Finding]:
         total = sum(indicator.share for indicator in target.indicators)
         if abs(total - 1) > TOLERANCE:
             yield found(
-                Code.PLAN_SHARES, sheet=words.INDICATORS, subject=target.id, id=target.id, total=f"{total:.10g}"
+                Code.PLAN_SHARES, sheet=words.INDICATORS, subject=target.id, id=target.id, total=shown(round(total, 10))
             )
 
 
@@ -112,7 +134,7 @@ def _values(plan: Plan) -> Iterator[Finding]:
             subject=indicator.id,
             id=indicator.id,
             name=indicator.name,
-            target=f"{target:g}",
+            target=shown(target),
         )
         if indicator.method is Method.AT_LEAST and target <= 0:
             instead = RULES[Method.GAP].label
@@ -127,20 +149,20 @@ def _parameters(plan: Plan) -> Iterator[Finding]:
         if spec is not None and not _within(spec, rule.value):
             yield _outside(spec, rule.value, f"{rule.method.value}/{rule.name}", words.RULES)
     for indicator in _unit_indicators(plan):
-        for name, value in indicator.params.items():
+        for name, value in sorted(indicator.params.items()):
             spec = _spec(indicator.method, name)
             if spec is None:
                 yield found(
                     Code.PLAN_PARAMETER_UNKNOWN,
                     sheet=words.INDICATORS,
-                    subject=indicator.id,
+                    subject=f"{indicator.id}/{name}",
                     id=indicator.id,
                     name=indicator.name,
                     parameter=name,
                     method=RULES[indicator.method].label,
                 )
             elif not _within(spec, value):
-                yield _outside(spec, value, indicator.id, words.INDICATORS)
+                yield _outside(spec, value, f"{indicator.id}/{name}", words.INDICATORS)
 
 
 def _spec(method: Method, name: str) -> ParameterSpec | None:
@@ -157,7 +179,7 @@ def _outside(spec: ParameterSpec, value: float, subject: str, sheet: str) -> Fin
         sheet=sheet,
         subject=subject,
         parameter=spec.label,
-        value=f"{value:g}",
+        value=shown(value),
         range=words.range_of(spec.low, spec.high),
         where=subject,
     )

@@ -1,6 +1,6 @@
 """Texts as cells, without loss: characters that no sheet can hold, texts longer than a cell, lists in one cell.
 
-Excel's own escapes (_x000D_) are the file format's business; here are the marks that a reader of the sheet sees:
+The marks that a reader of the sheet sees:
 〔U+000D〕 for a character that XML forbids, 〔续1〕 at the end of a text that goes on in the hidden sheet.
 """
 
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from smx_xl.text import plan_book as words
 
@@ -27,6 +28,7 @@ __all__ = [
     "shown",
     "to_item",
     "to_lines",
+    "uncut",
 ]
 
 Value = str | float | None
@@ -36,10 +38,15 @@ CHUNK = 16_000
 """Characters of a text per cell: half of what Excel allows, because some count double in the file."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What XML cannot carry or readers change (carriage returns), and C1 controls."""
+ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""The file format's own escape; not every program that saves a workbook again keeps it."""
 MARK_OPENS = re.compile(rf"〔(?=U\+|{words.CONTINUED})")
 CHARACTER = re.compile(r"〔U\+([0-9A-F]{4,6})〕")
 CONTINUATION = re.compile(rf"〔{words.CONTINUED}(\d+)〕\Z")
 EMPTY_ITEM = "\\0"
+CUT_DIGITS = (15, 16)
+LEAST_CUT, MOST_CUT = 1e-4, 1e6
+LARGEST_DENOMINATOR = 1000
 LAST_CODE_POINT = 0x10FFFF
 
 
@@ -56,27 +63,29 @@ def _character(match: re.Match[str]) -> str:
 
 @dataclass
 class Overflow:
-    """Turns texts into cell texts and collects what goes on elsewhere: ``chunks`` are (key, part, text)."""
+    """Turns texts into cell texts; ``chunks`` are what goes on elsewhere: (key, part, of how many parts, text)."""
 
-    chunks: list[tuple[str, int, str]] = field(default_factory=list)
+    chunks: list[tuple[str, int, int, str]] = field(default_factory=list)
     count: int = 0
 
     def cell(self, value: Value) -> Value:
         """What to put into the cell; numbers and nothing stay as they are."""
         if not isinstance(value, str):
             return value
-        text = FORBIDDEN.sub(_name, MARK_OPENS.sub(_name, value))
+        text = ESCAPE.sub(_name, FORBIDDEN.sub(_name, MARK_OPENS.sub(_name, value)))
         if len(text) <= CHUNK:
             return text
         self.count += 1
-        for start in range(CHUNK, len(text), CHUNK):
-            self.chunks.append((str(self.count), start // CHUNK, text[start : start + CHUNK]))
+        starts = range(CHUNK, len(text), CHUNK)
+        for part, start in enumerate(starts, 1):
+            self.chunks.append((str(self.count), part, len(starts), text[start : start + CHUNK]))
         return text[:CHUNK] + words.CONTINUATION.format(n=self.count)
 
 
-def is_cut(text: str) -> bool:
-    """Whether a restored text still ends in the mark of a continuation: the rest of it is lost."""
-    return CONTINUATION.search(text) is not None
+def is_cut(text: str, continuations: Mapping[str, str]) -> bool:
+    """Whether a cell's text ends in the mark of a continuation that is not there: the rest of it is lost."""
+    continued = CONTINUATION.search(text)
+    return continued is not None and continued[1] not in continuations
 
 
 def restore(text: str, continuations: Mapping[str, str]) -> str:
@@ -131,3 +140,15 @@ def shown(value: float) -> str:
     """A number as a clerk reads it: 12 significant digits, never an exponent (1196000, 0.047)."""
     text = format(Decimal(f"{value:.12g}"), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def uncut(stored: str, value: float) -> float:
+    """The number that another program cut to 15 or 16 digits when it saved the file: the simple fraction it was.
+
+    A third written as 0.333333333333333 is a third again; any other number stays what it is.
+    """
+    digits = len(stored.partition("E")[0].partition("e")[0].replace(".", "").lstrip("-0"))
+    if digits not in CUT_DIGITS or not LEAST_CUT < abs(value) < MOST_CUT:
+        return value
+    simple = float(Fraction(value).limit_denominator(LARGEST_DENOMINATOR))
+    return simple if f"{simple:.{digits}g}" == f"{value:.{digits}g}" else value

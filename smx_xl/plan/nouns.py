@@ -8,11 +8,13 @@ from collections.abc import Mapping
 
 from smx_xl.findings import Code, Finding, Severity
 from smx_xl.layout import plan_book as layout
+from smx_xl.model.measure import measure
 from smx_xl.model.plan import CityTarget, Indicator, Lines, Method, Parameter, Section, Target, Unit, VerifierRule
-from smx_xl.plan.codec import from_item, from_lines
-from smx_xl.plan.table import Line
+from smx_xl.plan.codec import from_item, from_lines, shown
+from smx_xl.plan.table import Counted, Line
 from smx_xl.rules import RULES
 from smx_xl.text import plan_book as words
+from smx_xl.text.measures import PERCENT, POINTS
 
 __all__ = ["city_target", "finding", "indicator", "parameter", "target", "unit", "verifier"]
 
@@ -80,15 +82,15 @@ def indicator(line: Line) -> Indicator | None:
     """One row of 指标."""
     method = _method(line)
     unit_of_measure = line.text("unit_of_measure")
-    percent = words.PERCENT_SIGN in unit_of_measure
-    figure = line.number("target", percent=percent)
-    share = line.number("share", needed=True)
+    counted = Counted.IN_PERCENT if _in_percent(unit_of_measure) else Counted.PLAINLY
+    figure = line.number("target", counted=counted)
+    share = line.number("share", needed=True, counted=Counted.AS_SHARE)
     if share is not None and not 0 < share <= 1:
         line.note(
-            Code.PLAN_OUT_OF_RANGE, "share", heading=line.heading("share"), value=f"{share:g}", range=words.SHARE_RANGE
+            Code.PLAN_OUT_OF_RANGE, "share", heading=line.heading("share"), value=shown(share), range=words.SHARE_RANGE
         )
         share = None
-    name, quote, doubt, params = line.text("name"), line.text("quote"), _doubt(line), _params(line, percent=percent)
+    name, quote, doubt, params = line.text("name"), line.text("quote"), _doubt(line), _params(line, counted)
     if method is None or share is None:
         return None
     return Indicator(
@@ -125,12 +127,17 @@ def _doubt(line: Line) -> str:
     return doubt or answer
 
 
-def _params(line: Line, *, percent: bool) -> dict[str, float]:
+def _in_percent(unit_of_measure: str) -> bool:
+    known = measure(unit_of_measure)
+    return known is not None and known.dimension in (PERCENT, POINTS) and known.factor == 1
+
+
+def _params(line: Line, counted: Counted) -> dict[str, float]:
     """The parameters of this indicator only; those without a column of their own are kept as JSON."""
     params = {}
     for column in layout.PARAMETERS:
-        in_percent = percent and column.name == layout.REFERENCE
-        value = line.number(layout.parameter_key(column.name), percent=in_percent)
+        own = counted if column.name in layout.IN_TARGET_UNIT else Counted.AS_SHARE
+        value = line.number(layout.parameter_key(column.name), counted=own)
         if value is not None:
             params[column.name] = value
     other = line.text("other")
@@ -149,7 +156,9 @@ def _params(line: Line, *, percent: bool) -> dict[str, float]:
 def parameter(line: Line) -> Parameter | None:
     """One row of 计分规则."""
     code, name = line.text("method_code"), line.text("name")
-    value, unit_of_measure, source = line.number("value", needed=True), line.text("unit"), line.text("source")
+    counted = Counted.PLAINLY if name in layout.IN_TARGET_UNIT else Counted.AS_SHARE
+    value = line.number("value", needed=True, counted=counted)
+    unit_of_measure, source = line.text("unit"), line.text("source")
     method = METHODS.get(code)
     if method is None:
         choices = words.LIST_COMMA.join(method.value for method in Method)

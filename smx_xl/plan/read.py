@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import TypeVar
 
 from smx_xl.findings import Code, Outcome, Severity, worst
 from smx_xl.layout import plan_book as layout
 from smx_xl.layout.grammar import Table
-from smx_xl.model.plan import Indicator, Plan, Target, Unit
+from smx_xl.model.plan import Indicator, Parameter, Plan, Target, Unit
 from smx_xl.ooxml import read as ooxml
 from smx_xl.ooxml.read import Book, Sheet
 from smx_xl.plan import nouns
 from smx_xl.plan.check import faults
-from smx_xl.plan.codec import canonical
+from smx_xl.plan.codec import canonical, shown
 from smx_xl.plan.records import Records, check_rows, read_records
 from smx_xl.plan.table import Line, Report, locate
 from smx_xl.text import plan_book as words
@@ -49,13 +49,17 @@ def read(path: Path) -> Outcome[Plan]:
 
 
 class _Reader:
-    """One reading of one book. ``places`` are the cells that faults of the content point to, by sheet and row id."""
+    """One reading of one book. ``places`` are the cells that faults of the content point to, by sheet and subject.
+
+    ``lost`` are the sheets whose tables could not be found: nothing more is said about their rows.
+    """
 
     def __init__(self, book: Book, report: Report) -> None:
         self.book = book
         self.report = report
         self.records: Records = read_records(book)
         self.places: dict[tuple[str, str], str] = {}
+        self.lost: set[str] = set()
         report.continuations = self.records.continuations
 
     def plan(self) -> Plan | None:
@@ -72,17 +76,18 @@ class _Reader:
         if not self.records.present:
             self.report.add(Code.PLAN_RECORDS_MISSING, words.HIDDEN, table=words.HIDDEN)
         single = self.fields()
-        indicators = self.indicators()
-        units = self.units(indicators)
         cities = self.identified(layout.CITY)
+        units = self.identified(layout.units(self.most_sections()))
+        targets = self.identified(layout.TARGETS)
+        indicators = self.indicators({*cities, *targets})
         return Plan(
             document=str(single["document"]),
             title=str(single["title"]),
             year=int(single["year"]),
             round=str(single["round"]),
             city_targets=tuple(nouns.city_target(line, indicators) for line in cities.values()),
-            units=units,
-            rules=_kept(map(nouns.parameter, self.identified(layout.RULE_VALUES).values())),
+            units=self.units(units, self.targets(targets, units, indicators)),
+            rules=self.rules(),
             verifiers=_kept(map(nouns.verifier, self.lines(layout.VERIFIERS))),
             findings=_kept(map(nouns.finding, self.lines(layout.FINDINGS))),
         )
@@ -108,7 +113,10 @@ class _Reader:
         sheet = self.book.sheet(table.sheet)
         if sheet is None:
             return []
-        lines = locate(sheet, table, self.report) or []
+        lines = locate(sheet, table, self.report)
+        if lines is None:
+            self.lost.add(table.sheet)
+            return []
         order, ordered = 0.0, []
         for line in lines:
             value = line.cells.get(line.columns.get("order", 0))
@@ -133,54 +141,67 @@ class _Reader:
                 line.note(Code.PLAN_ID_TWICE, keys[-1], heading=line.heading(keys[-1]), id=key, first=first)
             else:
                 found_lines[key] = line
-        if table.sheet in (words.UNITS, words.TARGETS, words.INDICATORS, words.CITY) or found_lines:
+        if table.sheet not in self.lost:
             check_rows(table.sheet, found_lines, self.records, self.report)
         return found_lines
 
-    def indicators(self) -> dict[str, list[Indicator]]:
-        """Indicators by the id of their target."""
-        known = {line.plain("id") for table in (layout.CITY, layout.TARGETS) for line in self.quiet(table)}
+    def indicators(self, known: Set[str]) -> dict[str, list[Indicator]]:
+        """Indicators by the id of their target; ``known`` are the ids of all targets."""
         found_indicators: dict[str, list[Indicator]] = {}
         for line in self.identified(layout.INDICATORS).values():
             target = line.text("target_id")
             if target not in known:
-                self.unknown(line, "target_id", target, words.TARGETS)
-            self.places[words.INDICATORS, line.subject] = line.place("target")
+                self.unknown(line, "target_id", target, (words.TARGETS, words.CITY))
+            self.place_of_indicator(line)
             self.places.setdefault((words.INDICATORS, target), line.place("share"))
             noun = nouns.indicator(line)
             if noun is not None:
                 found_indicators.setdefault(target, []).append(noun)
         return found_indicators
 
-    def units(self, indicators: dict[str, list[Indicator]]) -> tuple[Unit, ...]:
-        """Units with their sections and targets; a target of an unknown unit is reported."""
-        table = layout.units(self.most_sections())
-        lines = self.identified(table)
-        targets = self.targets(lines, indicators)
+    def place_of_indicator(self, line: Line) -> None:
+        """Where faults of one indicator point to: its target value, its name, each of its parameters."""
+        self.places[words.INDICATORS, line.subject] = line.place("target")
+        self.places[words.INDICATORS, f"{line.subject}/{words.NAME}"] = line.place("name")
+        for column in layout.PARAMETERS:
+            place = line.place(layout.parameter_key(column.name))
+            self.places[words.INDICATORS, f"{line.subject}/{column.name}"] = place
+
+    def units(self, lines: Mapping[str, Line], targets: Mapping[str, dict[int, list[Target]]]) -> tuple[Unit, ...]:
+        """Units with their sections; ``targets`` by unit and number of section."""
         units = []
         for key, line in lines.items():
             self.places[words.UNITS, key] = line.place("name")
-            own = targets.get(key, {})
-            noun = nouns.unit(line, own)
+            self.places[words.UNITS, f"{key}/{words.UNIT_NAME}"] = line.place("name")
+            self.places[words.UNITS, f"{key}/{words.GROUP}"] = line.place("group")
+            noun = nouns.unit(line, targets.get(key, {}))
             for number, section in enumerate(noun.sections, 1):
                 self.places[words.UNITS, f"{key}/{section.name}"] = line.place(f"points{number}")
             units.append(noun)
         return tuple(units)
 
     def targets(
-        self, units: Mapping[str, Line], indicators: dict[str, list[Indicator]]
+        self, lines: Mapping[str, Line], units: Mapping[str, Line], indicators: Mapping[str, list[Indicator]]
     ) -> dict[str, dict[int, list[Target]]]:
-        """Targets by unit and number of section."""
+        """Targets by unit and number of section; a target of an unknown unit is reported."""
         found_targets: dict[str, dict[int, list[Target]]] = {}
-        for line in self.identified(layout.TARGETS).values():
+        for line in lines.values():
             self.places[words.TARGETS, line.subject] = line.place("points")
             unit, section = line.text("unit_id"), line.whole("section_number", needed=True)
             noun = nouns.target(line, indicators)
             if unit not in units:
-                self.unknown(line, "unit_id", unit, words.UNITS)
+                self.unknown(line, "unit_id", unit, (words.UNITS,))
+            elif section is not None and f"points{section}" not in units[unit].table.by_key:
+                self.unknown(line, "section_number", shown(section), (words.UNITS,))
             elif noun is not None and section is not None:
                 found_targets.setdefault(unit, {}).setdefault(section, []).append(noun)
         return found_targets
+
+    def rules(self) -> tuple[Parameter, ...]:
+        """The parameters of 计分规则."""
+        lines = self.identified(layout.RULE_VALUES)
+        self.places.update({(words.RULES, key): line.place("value") for key, line in lines.items()})
+        return _kept(map(nouns.parameter, lines.values()))
 
     def most_sections(self) -> int:
         """How many pairs of section and points the headings of 单位 have."""
@@ -191,14 +212,12 @@ class _Reader:
             count += 1
         return count
 
-    def quiet(self, table: Table) -> list[Line]:
-        """The rows of a table without reporting anything a second time."""
-        return _Reader(self.book, Report("", self.records.continuations)).lines(table)
-
-    def unknown(self, line: Line, key: str, value: str, table: str) -> None:
-        """Report a reference to a row that is not there."""
-        heading = line.heading(key)
-        line.note(Code.PLAN_UNKNOWN_REFERENCE, key, heading=heading, id=value or words.BLANK_WORD, table=table)
+    def unknown(self, line: Line, key: str, value: str, tables: tuple[str, ...]) -> None:
+        """Report a reference to a row that never was; one that went is reported where it stood."""
+        went = any(value in self.records.digests.get(table, {}) for table in tables)
+        if not went and not self.lost & set(tables):
+            heading = line.heading(key)
+            line.note(Code.PLAN_UNKNOWN_REFERENCE, key, heading=heading, id=value or words.BLANK_WORD, table=tables[0])
 
 
 def _kept(nouns_read: Iterable[Noun | None]) -> tuple[Noun, ...]:
@@ -207,11 +226,10 @@ def _kept(nouns_read: Iterable[Noun | None]) -> tuple[Noun, ...]:
 
 
 def _label(sheet: Sheet, label: str) -> tuple[int, int] | None:
-    """Row and column of the first cell that holds a label."""
+    """Row and column of the leftmost cell that holds a label: what stands to the right of labels may read like one."""
     wanted = _folded(label)
-    return next(
-        (place for place, cell in sorted(sheet.cells.items()) if _folded(canonical(cell.value)) == wanted), None
-    )
+    places = (place for place, cell in sheet.cells.items() if _folded(canonical(cell.value)) == wanted)
+    return min(places, key=lambda place: (place[1], place[0]), default=None)
 
 
 def _folded(text: str) -> str:

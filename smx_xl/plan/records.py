@@ -35,16 +35,20 @@ def read_records(book: Book) -> Records:
     if sheet is None:
         return Records(present=False)
     digests: dict[str, dict[str, str]] = {}
-    chunks: dict[str, list[tuple[float, str]]] = {}
+    chunks: dict[tuple[str, str], dict[float, str]] = {}
     keys: list[tuple[str, str, str]] = []
     for row in sorted({row for row, _ in sheet.cells}):
         table, key, item, text = (_text(sheet, row, name) for name in ("sheet", "key", "item", "text"))
         part = sheet.cell(row, layout.RECORDS.by_key["part"]).value
         if item == words.CONTINUED:
-            chunks.setdefault(key, []).append((part if isinstance(part, float) else 0.0, text))
+            chunks.setdefault((key, table), {})[part if isinstance(part, float) else 0.0] = text
         elif item == words.FINGERPRINT:
             keys.append((table, key, text))
-    continuations = {key: "".join(text for _, text in sorted(parts)) for key, parts in chunks.items()}
+    continuations = {
+        key: "".join(parts[part] for part in sorted(parts))
+        for (key, total), parts in chunks.items()
+        if total == str(len(parts))
+    }
     for table, key, text in keys:
         digests.setdefault(table, {})[restore(key, continuations)] = text
     return Records(True, digests, continuations)

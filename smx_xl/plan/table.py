@@ -6,21 +6,32 @@ cell and remedy.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from smx_xl.findings import Code, Finding, found
 from smx_xl.layout.grammar import Table, address
 from smx_xl.layout.plan_book import required
 from smx_xl.ooxml.read import Cell, Kind, Sheet
-from smx_xl.plan.codec import canonical, is_cut, restore
+from smx_xl.plan.codec import canonical, is_cut, restore, shown, uncut
 from smx_xl.text import plan_book as words
 
-__all__ = ["Line", "Report", "locate"]
+__all__ = ["Counted", "Line", "Report", "locate"]
 
 DEEPEST_HEADING = 40
 """Headings stand above this row."""
+NUMBER = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]*)?|\.[0-9]+)")
+
+
+class Counted(Enum):
+    """How a column counts: what a percent sign or a percent format in it means."""
+
+    PLAINLY = "plainly"
+    IN_PERCENT = "in percent"
+    AS_SHARE = "as share"
 
 
 @dataclass
@@ -84,46 +95,47 @@ class Line:
         cell = self.cell(key)
         if cell is None:
             return ""
-        text = restore(canonical(cell.value), self.report.continuations)
-        if is_cut(text):
+        if cell.kind is Kind.NUMBER and cell.style.is_date_format:
+            self.note(Code.PLAN_TEXT_BECAME_DATE, key, heading=self.heading(key))
+            return ""
+        stored = canonical(cell.value)
+        if is_cut(stored, self.report.continuations):
             self.note(Code.PLAN_TEXT_CUT, key, heading=self.heading(key), table=words.HIDDEN)
-        return text
+        return restore(stored, self.report.continuations)
 
     def plain(self, key: str) -> str:
         """The cell as text, whatever stands there; reports nothing."""
         cell = self.cells.get(self.columns.get(key, 0))
         return "" if cell is None else restore(canonical(cell.value), self.report.continuations)
 
-    def number(self, key: str, *, needed: bool = False, percent: bool = False) -> float | None:
-        """The cell as a number, None when it is blank or is none (reported).
-
-        ``percent``: the figure is counted in percent, so a cell that Excel turned into a percentage (8% is stored as
-        0.08) means 8. ``needed``: a blank is reported too.
-        """
+    def number(self, key: str, *, needed: bool = False, counted: Counted = Counted.PLAINLY) -> float | None:
+        """The cell as a number, None when it is blank or is none (reported). ``needed``: a blank is reported too."""
         if self.blank(key):
             if needed:
-                self.note(Code.PLAN_NUMBER_MISSING, key, heading=self.heading(key), example=words.EXAMPLE_NUMBER)
+                example = words.EXAMPLE_YEAR if self.table.sheet == words.PLAN else words.EXAMPLE_NUMBER
+                self.note(Code.PLAN_NUMBER_MISSING, key, heading=self.heading(key), example=example)
             return None
         cell = self.cell(key)
         if cell is None:
             return None
         if cell.kind is Kind.NUMBER and isinstance(cell.value, float) and not cell.style.is_date_format:
-            if percent and cell.style.is_percent_format:
-                meant = float(f"{cell.value * 100:.12g}")
-                self.note(
-                    Code.PLAN_PERCENT_CELL, key, heading=self.heading(key), stored=f"{cell.value:g}", meant=f"{meant:g}"
-                )
-                return meant
-            return cell.value
-        meant_by_text = _figure(canonical(cell.value), percent=percent) if cell.kind is Kind.TEXT else None
-        if meant_by_text is not None:
-            self.note(
-                Code.PLAN_NUMBER_AS_TEXT, key, heading=self.heading(key), value=cell.value, meant=f"{meant_by_text:g}"
-            )
-            return meant_by_text
-        shown = words.DATE_WORD if cell.style.is_date_format else canonical(cell.value)
-        self.note(Code.PLAN_NOT_A_NUMBER, key, heading=self.heading(key), value=shown, example=words.EXAMPLE_NUMBER)
+            if cell.style.is_percent_format and counted is not Counted.AS_SHARE:
+                return self._percent(key, cell.value, counted)
+            return uncut(cell.raw, cell.value)
+        stored = canonical(cell.value)
+        meant = _figure(stored, counted) if cell.kind is Kind.TEXT else None
+        if meant is not None:
+            self.note(Code.PLAN_NUMBER_AS_TEXT, key, heading=self.heading(key), value=stored, meant=shown(meant))
+            return meant
+        value = words.DATE_WORD if cell.style.is_date_format else stored
+        self.note(Code.PLAN_NOT_A_NUMBER, key, heading=self.heading(key), value=value, example=words.EXAMPLE_NUMBER)
         return None
+
+    def _percent(self, key: str, stored: float, counted: Counted) -> float:
+        """A figure whose cell Excel made a percentage: 8% is stored as 0.08 and means 8 where percent is counted."""
+        meant = float(f"{stored * 100:.12g}") if counted is Counted.IN_PERCENT else stored
+        self.note(Code.PLAN_PERCENT_CELL, key, heading=self.heading(key), stored=shown(stored), meant=shown(meant))
+        return meant
 
     def whole(self, key: str, *, needed: bool = False) -> int | None:
         """The cell as a whole number, None when it is blank or is none (reported)."""
@@ -131,24 +143,21 @@ class Line:
         if value is None:
             return None
         if not value.is_integer():
-            self.note(Code.PLAN_NOT_WHOLE, key, heading=self.heading(key), value=f"{value:g}")
+            self.note(Code.PLAN_NOT_WHOLE, key, heading=self.heading(key), value=shown(value))
             return None
         return int(value)
 
 
-def _figure(text: str, *, percent: bool) -> float | None:
+def _figure(text: str, counted: Counted) -> float | None:
     """The number that a text is, with full-width digits, spaces and thousands commas; None when it is anything else."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     for comma in words.THOUSANDS:
         plain = plain.replace(comma, "")
-    if percent:
-        plain = plain.removesuffix(words.PERCENT_SIGN)
-    if not plain or not set(plain) <= set("0123456789.+-"):
+    number = plain.removesuffix(words.PERCENT_SIGN)
+    if not NUMBER.fullmatch(number) or (number != plain and counted is Counted.PLAINLY):
         return None
-    try:
-        return float(plain)
-    except ValueError:
-        return None
+    value = float(number)
+    return value / 100 if number != plain and counted is Counted.AS_SHARE else value
 
 
 def _heading(cell: Cell | None) -> str:

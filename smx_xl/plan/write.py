@@ -57,7 +57,7 @@ def to_workbook(plan: Plan, template: Path | None = None) -> bytes:
         sheet = book.create_sheet(table.sheet)
         _draw(sheet, table, content[table.sheet], clothes, overflow)
     _records(book, plan, content, clothes, overflow)
-    _lists(book, plan)
+    _lists(book, plan, clothes, overflow)
     for table in _tables(plan):
         furniture.furnish(book[table.sheet], table, len(content[table.sheet]), clothes)
     return to_bytes(book)
@@ -154,7 +154,7 @@ def _records(book: Workbook, plan: Plan, content: dict[str, list[Row]], clothes:
             key = "/".join(canonical(row[name]) for name in layout.KEYS[table.sheet])
             digest = fingerprint(row.get(column.key) for column in _official(table))
             records.append((table.sheet, overflow.cell(key), words.FINGERPRINT, 0.0, digest))
-    records.extend((words.CONTINUED, key, words.CONTINUED, float(part), text) for key, part, text in overflow.chunks)
+    records.extend((str(of), key, words.CONTINUED, float(part), text) for key, part, of, text in overflow.chunks)
     headings = tuple(column.heading for column in layout.RECORDS.columns)
     for number, record in enumerate((headings, *records), 1):
         for column, value in enumerate(record, 1):
@@ -162,7 +162,7 @@ def _records(book: Workbook, plan: Plan, content: dict[str, list[Row]], clothes:
     sheet.protection.sheet = True
 
 
-def _lists(book: Workbook, plan: Plan) -> None:
+def _lists(book: Workbook, plan: Plan, clothes: Look, overflow: Overflow) -> None:
     """The choices of the drop-down lists that depend on the plan, as defined names (Excel 2007 wants names here)."""
     sheet = book[words.HIDDEN]
     column = len(layout.RECORDS.columns) + 2
@@ -172,7 +172,6 @@ def _lists(book: Workbook, plan: Plan) -> None:
         letters = column_letters(column + offset)
         usable = tuple(dict.fromkeys(choice for choice in choices if choice and len(choice) < 255))
         for row, choice in enumerate(usable, 2):
-            sheet[f"{letters}{row}"].value = choice
-            sheet[f"{letters}{row}"].data_type = "s"
+            _put(sheet, f"{letters}{row}", overflow.cell(choice), "code", clothes)
         last = max(2, len(usable) + 1)
         book.defined_names[name] = DefinedName(name, attr_text=f"'{words.HIDDEN}'!${letters}$2:${letters}${last}")

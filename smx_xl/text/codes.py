@@ -51,6 +51,7 @@ class Code(StrEnum):
     PLAN_TEXT_MISSING = "P29"
     PLAN_OUT_OF_RANGE = "P30"
     PLAN_PARAMETERS_UNREADABLE = "P31"
+    PLAN_TEXT_BECAME_DATE = "P32"
     # P40-P69 the plan as a whole
     PLAN_DUPLICATE_ID = "P40"
     PLAN_SHARES = "P41"
@@ -72,6 +73,7 @@ class Code(StrEnum):
     PLAN_NO_VERIFIER = "P57"
     PLAN_VERIFIER_OUTSIDE = "P58"
     PLAN_JSON = "P59"
+    PLAN_UNIT_UNUSUAL = "P60"
     # R: returned workbooks. R01-R19 the file cannot be read
     RETURN_NOT_A_FILE = "R01"
     RETURN_TEMPORARY = "R02"
@@ -202,4 +204,5 @@ class Code(StrEnum):
     CONFLICTING_RETURNS = "X11"
     NOT_A_RETURN = "X12"
     SHOWN_TOTAL_DIFFERS = "X13"
+    SHOWN_TOTAL_MISSING = "X15"
     DEMO_FOLDER_IN_USE = "X14"

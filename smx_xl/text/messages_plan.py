@@ -85,6 +85,10 @@ ENTRIES: dict[Code, Entry] = {
         "error",
         "“{heading}”的内容“{value}”读不懂。这一列由系统填写，请恢复或清空。",
     ),
+    Code.PLAN_TEXT_BECAME_DATE: Entry(
+        "error",
+        "“{heading}”被Excel自动变成了日期，原来填的文字已经丢失。请把单元格设为文本格式，再重新填写。",
+    ),
     Code.PLAN_DUPLICATE_ID: Entry("error", "编号“{id}”在方案中出现了{count}次。请改成不重复的编号。"),
     Code.PLAN_SHARES: Entry("error", "目标{id}各指标的分值占比合计为 {total}，应为1。请修改“分值占比”。"),
     Code.PLAN_SECTION_SUM: Entry(
@@ -95,7 +99,13 @@ ENTRIES: dict[Code, Entry] = {
         "warning",
         "{unit}“{section}”标题没有分值，所列目标合计{total}分。请在“单位”表补填。",
     ),
-    Code.PLAN_UNIT_SUM: Entry("error", "{unit}的目标合计{total}分，其他单位为{usual}分。请核对各目标分值。"),
+    Code.PLAN_UNIT_SUM: Entry(
+        "error",
+        "{unit}的目标合计{total}分，同类单位多为{usual}分，而且标题没有分值可以核对。请核对各目标分值，并补填标题分值。",
+    ),
+    Code.PLAN_UNIT_UNUSUAL: Entry(
+        "warning", "{unit}的目标合计{total}分，与标题分值相符，但同类单位多为{usual}分。请与通知核对。"
+    ),
     Code.PLAN_NO_UNITS: Entry("error", "方案里没有责任单位。请核对通知，或恢复“单位”表。"),
     Code.PLAN_NO_TARGETS: Entry("warning", "{unit}没有目标。请核对。"),
     Code.PLAN_NO_INDICATORS: Entry("warning", "目标{id}没有指标，其{points}分无法计分。请在“指标”表增加一行。"),

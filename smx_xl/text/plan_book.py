@@ -153,6 +153,7 @@ SEMICOLON = "；"
 SLASH = "／"
 BRACKET = "（"
 EXAMPLE_NUMBER = "8.5"
+EXAMPLE_YEAR = "2018"
 
 # accepted spellings of a number typed as text
 THOUSANDS = ",，"
