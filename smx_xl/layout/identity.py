@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import unicodedata
 
 from smx_xl.layout.grammar import Field
 from smx_xl.model.base import Frozen
@@ -60,8 +61,14 @@ class Identity(Frozen):
 
 
 def fact(text: str) -> str:
-    """A free fact (document, round) as the identity states it: without the separator, cut to what its line can hold."""
-    return text.replace(SEPARATOR, " ")[:LONGEST_FACT]
+    """A free fact (document, round) as the identity states it, the same after any re-saving.
+
+    Without the separator, invisible and control characters, blanks at the ends and runs of blanks; cut to what the
+    identity's line can hold.
+    """
+    plain = "".join(" " if char.isspace() else char for char in text.replace(SEPARATOR, " "))
+    visible = "".join(char for char in plain if not unicodedata.category(char).startswith("C"))
+    return " ".join(visible.split())[:LONGEST_FACT].rstrip()
 
 
 def seal(identity: Identity, key: bytes) -> Identity:

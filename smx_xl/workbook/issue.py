@@ -13,7 +13,6 @@ from smx_xl.ooxml.packaged import packaged
 from smx_xl.ooxml.sheet import Cell, Row, Sheet
 from smx_xl.ooxml.stamp import PRODUCER, Book, stamp
 from smx_xl.ooxml.template import Template, load
-from smx_xl.ooxml.typed import clean
 from smx_xl.text import unit_book as words
 from smx_xl.workbook.actuals import actuals_sheet
 from smx_xl.workbook.cover import cover_sheet
@@ -104,9 +103,9 @@ def identity(plan: Plan, unit: Unit, key: bytes) -> Identity:
         Identity(
             format=FORMAT,
             kind=KIND,
-            document=fact(clean(plan.document)),
+            document=fact(plan.document),
             year=str(plan.year),
-            round=fact(clean(plan.round)),
+            round=fact(plan.round),
             unit=unit.id,
             digest=digest(plan, unit),
         ),

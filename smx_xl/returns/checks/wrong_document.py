@@ -5,7 +5,7 @@ from __future__ import annotations
 from smx_xl.findings import Code, Finding
 from smx_xl.layout.identity import fact
 from smx_xl.returns.case import Case
-from smx_xl.returns.plain import clean, clipped, same_text
+from smx_xl.returns.plain import clipped, same_text
 
 __all__ = ["check"]
 
@@ -15,9 +15,9 @@ def check(case: Case) -> tuple[Finding, ...]:
     identity, plan = case.identity, case.plan
     if identity is None or plan is None:
         return ()
-    if not same_text(identity.document, fact(clean(plan.document))) or identity.year != str(plan.year):
+    if not same_text(identity.document, fact(plan.document)) or identity.year != str(plan.year):
         found = clipped(f"{identity.document} {identity.year}")
         return (case.finding(Code.WRONG_DOCUMENT, found=found, expected=f"{plan.document} {plan.year}"),)
-    if not same_text(identity.round, fact(clean(plan.round))):
+    if not same_text(identity.round, fact(plan.round)):
         return (case.finding(Code.WRONG_ROUND, found=clipped(identity.round), expected=plan.round),)
     return ()
