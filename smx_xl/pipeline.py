@@ -18,9 +18,11 @@ from typing import NamedTuple
 from smx_xl import master, notice, plan, returns, rules, scoring, workbook
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
 from smx_xl.model.balance import Balance
+from smx_xl.model.explanation import TargetExplanation
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, Scorecard, UnitResult
+from smx_xl.model.shown import ShownDifference
 from smx_xl.model.submission import Submission
 from smx_xl.ooxml.save import write_atomic
 from smx_xl.returns.settle import Reading, settle
@@ -45,7 +47,6 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
 
 KEY_VARIABLE = "SMX_SEAL_KEY"
-SHOWN_TOLERANCE = 0.005
 
 
 class Checked(NamedTuple):
@@ -57,11 +58,16 @@ class Checked(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """One filled workbook and its score; ``plan`` is the one it was scored by (its own content without a 目标库)."""
+    """One filled workbook and its score, why it is so, and where the file shows another one.
+
+    ``plan`` is the one it was scored by (the file's own content without a 目标库).
+    """
 
     plan: Plan
     submission: Submission
     scorecard: Scorecard
+    explanation: tuple[TargetExplanation, ...]
+    differences: tuple[ShownDifference, ...]
 
 
 class Received(NamedTuple):
@@ -173,8 +179,10 @@ def score(file: Path, folder: Path | None = None) -> Outcome[Scored]:
     if used is None:
         return Outcome[Scored](value=None, findings=outcome.findings)
     card = scoring.score(used, outcome.value)
-    findings = (*outcome.findings, *_shown_differs(outcome.value, card))
-    return Outcome[Scored](value=Scored(used, outcome.value, card), findings=findings)
+    differences = scoring.compare_shown(outcome.value, card, outcome.findings)
+    findings = (*outcome.findings, *scoring.shown_findings(outcome.value, differences))
+    scored = Scored(used, outcome.value, card, scoring.explain(used, card), differences)
+    return Outcome[Scored](value=scored, findings=findings)
 
 
 def receive(folder: Path, jobs: int = 1, progress: Progress = _silent) -> Outcome[Received]:
@@ -278,16 +286,9 @@ def _scored(known: Plan, result: UnitResult) -> UnitResult:
     if result.state is not ReturnState.ACCEPTED or result.submission is None:
         return result
     card = scoring.score(known, result.submission)
-    findings = (*result.findings, *_shown_differs(result.submission, card))
+    differences = scoring.compare_shown(result.submission, card, result.findings)
+    findings = (*result.findings, *scoring.shown_findings(result.submission, differences))
     return result.model_copy(update={"scorecard": card, "findings": findings})
-
-
-def _shown_differs(submission: Submission, card: Scorecard) -> tuple[Finding, ...]:
-    """A note when the file shows another total than the one computed here; the file's is never used."""
-    shown = submission.shown_total
-    if shown is None or abs(shown - card.total) < SHOWN_TOLERANCE:
-        return ()
-    return (found(Code.SHOWN_TOTAL_DIFFERS, file=submission.file, shown=f"{shown:g}", computed=f"{card.total:.2f}"),)
 
 
 def _write_refusals(folder: Path, known: Plan, results: Sequence[UnitResult]) -> None:

@@ -121,6 +121,7 @@ def issue(folder: Folder, json: Json = False) -> None:
 def score(
     file: Annotated[Path, typer.Argument(help=words.FILE)],
     plan: Annotated[Path | None, typer.Option("--plan", help=words.PLAN_FOLDER, file_okay=False)] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=words.EXPLAIN)] = False,
     json: Json = False,
 ) -> None:
     """One filled workbook, every step of its score."""
@@ -130,9 +131,11 @@ def score(
         outcome = pipeline.score(file, plan)
         scored = _value(outcome, json, stop=False)
     if json:
-        documents.show(documents.scored(scored, outcome.findings))
+        documents.show(documents.scored(scored, outcome.findings, explain=explain))
     else:
         screens.scored(scored, outcome.findings)
+        if explain:
+            screens.explained(scored)
     if outcome.failed:
         raise typer.Exit(DATA_ERROR)
 

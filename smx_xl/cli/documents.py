@@ -67,10 +67,10 @@ def issued(paths: Sequence[Path], findings: Iterable[Finding]) -> Document:
     return {"files": [str(path) for path in paths], "findings": _findings(findings)}
 
 
-def scored(result: Scored, findings: Iterable[Finding]) -> Document:
-    """One workbook's score."""
+def scored(result: Scored, findings: Iterable[Finding], *, explain: bool = False) -> Document:
+    """One workbook's score; ``explain`` adds why it is so."""
     unit = result.plan.unit(result.scorecard.unit)
-    return {
+    document = {
         "unit": result.scorecard.unit,
         "name": unit.name if unit else "",
         "total": result.scorecard.total,
@@ -81,8 +81,12 @@ def scored(result: Scored, findings: Iterable[Finding]) -> Document:
             target.model_dump(mode="json", include={"id", "points", "score", "state", "indicators"})
             for target in result.scorecard.targets
         ],
+        "differences": [each.model_dump(mode="json") for each in result.differences],
         "findings": _findings(findings),
     }
+    if explain:
+        document["explanation"] = [target.model_dump(mode="json") for target in result.explanation]
+    return document
 
 
 def consolidated(result: Consolidated) -> Document:

@@ -15,11 +15,13 @@ from rich.table import Table
 from smx_xl.findings import Finding, Severity
 from smx_xl.model.scorecard import ReturnState
 from smx_xl.text import cli as words
+from smx_xl.text import explain as explaining
 from smx_xl.text import folders
 from smx_xl.text import master as master_words
 
 if TYPE_CHECKING:
     from smx_xl.model.plan import Plan
+    from smx_xl.model.shown import ShownDifference
     from smx_xl.pipeline import Checked, Consolidated, Scored
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "complain",
     "consolidated",
     "demo_done",
+    "explained",
     "findings",
     "issued",
     "plan_made",
@@ -151,6 +154,10 @@ def scored(result: Scored, found: Sequence[Finding]) -> None:
     for heading in (words.COL_ACTUAL, words.COL_POINTS, words.COL_RATE, words.COL_SCORE):
         table.add_column(heading, justify="right")
     table.add_column(words.COL_STATE)
+    differences = {each.indicator: each for each in result.differences if each.indicator}
+    if differences:
+        table.add_column(words.COL_SHOWN, justify="right")
+        table.add_column(words.COL_REASON, overflow="fold")
     for target, target_score in zip(unit.targets, card.targets, strict=True):
         for indicator, each in zip(target.indicators, target_score.indicators, strict=True):
             table.add_row(
@@ -161,8 +168,43 @@ def scored(result: Scored, found: Sequence[Finding]) -> None:
                 "" if each.rate is None else f"{each.rate:.1%}",
                 "" if each.score is None else f"{each.score:.2f}",
                 each.state.value,
+                *(_shown(differences.get(each.id)) if differences else ()),
             )
     _console().print(table)
+
+
+def _shown(difference: ShownDifference | None) -> tuple[str, str]:
+    """What the file shows instead, and why."""
+    if difference is None:
+        return "", ""
+    return "" if difference.shown is None else f"{difference.shown:.2f}", escape(difference.reason)
+
+
+def explained(result: Scored) -> None:
+    """Every target with its indicators: data, rule, parameters with their sources, steps, rounding."""
+    console = _console()
+
+    def say(sentence: str, style: str | None = None) -> None:
+        console.print(escape(sentence), style=style, soft_wrap=True)
+
+    for target in result.explanation:
+        text = target.text.replace("\n", " ")
+        if len(text) > explaining.TEXT_LENGTH:
+            text = text[: explaining.TEXT_LENGTH] + explaining.SHORTENED
+        say("")
+        say(explaining.TARGET_HEAD.format(number=target.number, points=target.points, text=text), "bold")
+        for each in target.indicators:
+            say(explaining.INDICATOR_HEAD.format(name=each.name, method=each.method, state=each.state.value), "cyan")
+            say(explaining.INPUTS_LINE.format(text=each.inputs))
+            say(explaining.RULE_LINE.format(text=explaining.STOP.join(each.rule)))
+            for parameter in each.parameters:
+                say(explaining.PARAMETER_LINE.format(text=parameter.text))
+            for number, step in enumerate(each.steps, 1):
+                say(explaining.STEP_LINE.format(number=number, text=step))
+        say(explaining.ROUNDING_LINE.format(text=target.rounding))
+    card = result.scorecard
+    say("")
+    say(explaining.TOTAL_STEP.format(count=len(card.targets), total=card.total, points=card.points), "bold")
 
 
 def consolidated(result: Consolidated) -> None:

@@ -28,6 +28,7 @@ class Entry(Frozen):
         raw: the cell's content as text, exactly as stored.
         cell: A1 address in the returned sheet.
         shown: the score that the file itself shows in this row, None when it shows none (never used, only compared).
+        shown_raw: what literally stands there, an error value too. shown_typed: it stands there without a formula.
         note: what the unit wrote beside it.
     """
 
@@ -37,6 +38,8 @@ class Entry(Frozen):
     raw: str = ""
     cell: str = ""
     shown: float | None = None
+    shown_raw: str = ""
+    shown_typed: bool = False
     note: str = ""
 
 

@@ -97,14 +97,16 @@ def _submission(case: Case) -> Submission:
 def _entry(case: Case, table: Located, spot: Spot) -> Entry:
     """The entry of one indicator."""
     reading = case.readings[spot.indicator.id]
-    score = table.cell("score", spot.row).value
+    score = table.cell("score", spot.row)
     return Entry(
         indicator=spot.indicator.id,
         kind=reading.kind,
         value=reading.value,
         raw=table.cell("actual", spot.row).raw,
         cell=table.address("actual", spot.row),
-        shown=score if isinstance(score, float) else None,
+        shown=score.value if isinstance(score.value, float) else None,
+        shown_raw=score.raw,
+        shown_typed=score.formula is None and bool(score.raw),
         note=clean(table.cell("note", spot.row).raw),
     )
 

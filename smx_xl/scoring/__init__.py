@@ -3,5 +3,6 @@
 from smx_xl.scoring.explain import explain
 from smx_xl.scoring.rank import rank
 from smx_xl.scoring.score import score
+from smx_xl.scoring.shown import compare_shown, shown_findings
 
-__all__ = ["explain", "rank", "score"]
+__all__ = ["compare_shown", "explain", "rank", "score", "shown_findings"]

@@ -49,7 +49,8 @@ def _rounding(score: TargetScore) -> str:
     """From the scores of the indicators to the target's."""
     scores = [each.score for each in score.indicators if each.score is not None]
     terms = words.PLUS.join(figure(each)[0] for each in scores) or words.NOTHING
-    step = words.TARGET_STEP.format(sum=terms, decimals=POINTS_DECIMALS, score=score.score)
+    added = equation(terms, value=sum(scores)) if len(scores) > 1 else terms
+    step = words.TARGET_STEP.format(sum=added, decimals=POINTS_DECIMALS, score=score.score)
     missing = len(score.indicators) - len(scores)
     return step + (words.TARGET_BLANK.format(count=missing) if missing else "")
 

@@ -23,6 +23,9 @@ ENTRIES: dict[Code, Entry] = {
         "error", "{unit}报来{files}，数字不一致，无法判断以哪份为准。请与该单位核实后只保留一份。"
     ),
     Code.NOT_A_RETURN: Entry("error", "不是本次下发的工作簿，没有采用。"),
-    Code.SHOWN_TOTAL_DIFFERS: Entry("info", "文件里显示的总分是{shown}，重新计算为{computed}；以重新计算的为准。"),
+    Code.SHOWN_TOTAL_DIFFERS: Entry(
+        "info", "文件里显示的总分是{shown}，重新计算为{computed}；以重新计算的为准。原因：{reason}。"
+    ),
+    Code.SHOWN_TOTAL_MISSING: Entry("info", "文件里没有可用的总分，重新计算为{computed}。原因：{reason}。"),
     Code.DEMO_FOLDER_IN_USE: Entry("error", "“{path}”里已有别的文件，示例不会动它们。请换一个空文件夹。"),
 }
