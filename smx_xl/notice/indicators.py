@@ -13,7 +13,8 @@ from smx_xl.notice.grammar import naming
 from smx_xl.notice.grammar.clauses import Span, clauses, sentences
 from smx_xl.notice.grammar.demand import Demand, Passage, Tier, settle
 from smx_xl.notice.grammar.mask import mask
-from smx_xl.notice.grammar.numeric import amounts, numeric
+from smx_xl.notice.grammar.numeric import amounts, numeric, scopes
+from smx_xl.notice.grammar.quantities import amount_spans
 from smx_xl.notice.grammar.worded import against_average, milestone, ranked, worded
 from smx_xl.text import grammar as words
 
@@ -29,13 +30,17 @@ def extract(text: str, target_id: str) -> tuple[Indicator, ...]:
     """
     masked = mask(text)
     demands: list[Demand] = []
+    settled_elsewhere: list[Span] = []
     for number, sentence in enumerate(sentences(masked)):
         previous = ""
         for clause in clauses(masked, sentence):
             passage = Passage(text, masked, clause, tuple(demands), previous)
             demands += [replace(demand, sentence=number) for demand in _read(passage)]
+            settled_elsewhere += scopes(passage)
             previous = passage.words
     settled = settle(demands) or [_whole(text, masked)]
+    if _unread(masked, settled, settled_elsewhere):
+        settled[0] = _doubted(settled[0])
     share = 1 / len(settled)
     return tuple(
         Indicator(
@@ -50,6 +55,19 @@ def extract(text: str, target_id: str) -> tuple[Indicator, ...]:
         )
         for position, demand in enumerate(settled, 1)
     )
+
+
+def _unread(masked: str, settled: list[Demand], scope: list[Span]) -> bool:
+    """Whether figures with a measure stand somewhere that no demand has read: never passed over in silence."""
+    known = scope + [demand.span for demand in settled if demand.target is not None]
+    return any(
+        not any(span.start < other.end and other.start < span.end for other in known) for span in amount_spans(masked)
+    )
+
+
+def _doubted(demand: Demand) -> Demand:
+    doubts = [doubt for doubt in (demand.doubt, words.DOUBT_NUMBER_UNREAD) if doubt]
+    return replace(demand, doubt=words.DOUBT_JOIN.join(dict.fromkeys(doubts)))
 
 
 def _read(passage: Passage) -> list[Demand]:

@@ -12,7 +12,7 @@ CHINESE_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "�
 CHINESE_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 CHINESE_NUMBER = "[一二两三四五六七八九十百千]+"
 
-NUMBER = r"(?<![\dA-Za-z.\-])-?\d+(?:\x01\d{3})*(?:\.\d+)?"
+NUMBER = r"(?<![\dA-Za-z.\-\x01])-?\d+(?:\x01\d{3})*(?:\.\d+)?"
 """A number in masked text; the mask writes thousands commas as \\x01."""
 
 COUNT_WORDS = "人次|批次|场次|人|户|家|个|名|条|次|期|篇|件|种|台|辆|株|袋|箱|幅|场|项|处|所|座|公里|头|只|册|套|艘|张|起|例|宗|项次|件次|天|小时|课时|席"
@@ -26,7 +26,13 @@ NOT_MEASURES = r"千伏|年|月|日|版|届|号|时(?!间)|G|级"
 """What may follow a number that is no amount: ratings, dates, editions, ordinals."""
 
 NOT_COUNTED_AFTER = r"\w*率"
-COUNTED_IN_WORDS = "场|次|期|篇|件|家|个|项|条|处|所|座|台"
+LARGE_NUMBER = "[一二两三四五六七八九十百千]{2,}"
+"""In words, long enough to be a number without a verb of counting before it."""
+NOT_A_NUMBER_BEFORE = "(?<![第几数上近一二两三四五六七八九十百千])"
+FRACTION = r"(?P<of>百分之|千分之|万分之)(?P<whole>[零一二两三四五六七八九十百]+)(?:点(?P<decimals>[零一二三四五六七八九]+))?"
+FRACTION_UNITS = {"百分之": "%", "千分之": "‰", "万分之": "/万"}
+SPELLED_DIGITS = "零一二三四五六七八九"
+COUNTED_IN_WORDS = "场次|场|次|期|篇|件|家|个|项|条|处|所|座|台"
 COUNTING_VERBS = "建成|新建|建设|举办|承办|组织|组织开展|开展|完成|引进|培育|创建|打造|实施|采购|政府采购|召开|新增|出台|申报|编辑|出版"
 
 # ---------------------------------------------------------------- how a number is demanded

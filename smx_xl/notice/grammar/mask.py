@@ -21,7 +21,7 @@ _PAIRS = {
     "〔": "〕",
 }
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B)} | {ord("％"): "%", ord("．"): "."}
-_THOUSANDS_COMMA = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
+_THOUSANDS_COMMA = re.compile(r"(?<=\d)(?:,(?=\d)|，(?=\d{3}(?!\d)))")
 
 
 def mask(text: str) -> str:
@@ -38,8 +38,8 @@ def mask(text: str) -> str:
         if end is not None:
             folded[start : end + 1] = BLANK * (end + 1 - start)
     masked = "".join(folded)
-    masked = masked.replace(",", "，").replace(";", "；")
-    return _THOUSANDS_COMMA.sub(THOUSANDS, masked)
+    masked = _THOUSANDS_COMMA.sub(THOUSANDS, masked)
+    return masked.replace(",", "，").replace(";", "；")
 
 
 def _closing(text: str, start: int, opening: str, closing: str) -> int | None:

@@ -39,6 +39,7 @@ def without_predicate(name: str) -> str:
 
 def around(before: str, after: str, change: str = "") -> str:
     """Name of an amount from the words before and after it; ``change`` is 增长, 下降 or 提高 where it is a change."""
+    before, after = before.rstrip(), after.lstrip()
     front = _COMPARED.sub("", before.removesuffix(change) if change else before)
     front = without_predicate(without_lead(re.sub(words.LIMITED, "", front)))
     tail = re.sub(words.RANGE_AFTER, "", after)

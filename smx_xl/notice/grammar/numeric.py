@@ -11,7 +11,7 @@ from smx_xl.notice.grammar.demand import Demand, Passage, Tier
 from smx_xl.notice.grammar.quantities import Quantity, quantities
 from smx_xl.text import grammar as words
 
-__all__ = ["amounts", "numeric"]
+__all__ = ["amounts", "numeric", "scopes"]
 
 _AT_MOST = re.compile(words.AT_MOST_ENDS)
 _NOT_LESS = re.compile(rf"(?:{words.NOT_LESS})$")
@@ -34,6 +34,12 @@ def amounts(passage: Passage) -> list[Quantity]:
     return separated
 
 
+def scopes(passage: Passage) -> list[Span]:
+    """Where amounts stand that only say how wide a field the work covers."""
+    found = quantities(passage.text, passage.masked, passage.span)
+    return [quantity.span for quantity in found if _scope(passage, quantity)]
+
+
 def _scope(passage: Passage, quantity: Quantity) -> bool:
     before = passage.masked[passage.span.start : quantity.span.start]
     after = passage.masked[quantity.span.end : passage.span.end]
@@ -48,7 +54,7 @@ def numeric(passage: Passage, quantity: Quantity) -> list[Demand]:
     """The demands of a passage that holds exactly this amount; several where it says 均 of a list."""
     before = passage.text[passage.span.start : quantity.span.start]
     after = passage.text[quantity.span.end : passage.span.end]
-    plain = passage.masked[passage.span.start : quantity.span.start]
+    plain = passage.masked[passage.span.start : quantity.span.start].rstrip()
     members = _each(passage, plain)
     if members:
         return [_one(passage, quantity, passage.text[member.start : member.end], after, plain) for member in members]
@@ -72,7 +78,7 @@ def _one(passage: Passage, quantity: Quantity, before: str, after: str, plain: s
     if naming.bare(name) or (bare_rate and counted and passage.before[-1].target is not None):
         name = (passage.subject or naming.without_lead(passage.previous)) + name
     name = naming.telling(_with_verb(passage, name), passage.words)
-    method = _method(plain, passage.masked[quantity.span.end : passage.span.end], quantity.value)
+    method = _method(plain, passage.masked[quantity.span.end : passage.span.end].lstrip(), quantity.value)
     return Demand(
         method=method,
         name=name,
