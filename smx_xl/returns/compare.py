@@ -36,8 +36,6 @@ def _equal(cell: Cell, issued: Value) -> bool:
         return cell.kind is Kind.BLANK or (cell.kind is Kind.TEXT and not plain(cell.raw))
     if isinstance(issued, str):
         return cell.kind is Kind.TEXT and same_text(cell.raw, issued)
-    if isinstance(cell.value, bool):
-        return False
     if isinstance(cell.value, float):
         return f"{cell.value:.15g}" == f"{issued:.15g}"
     written = figure(cell.raw) if cell.kind is Kind.TEXT else None

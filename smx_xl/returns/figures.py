@@ -14,7 +14,7 @@ from smx_xl.text import measures, vocab
 
 __all__ = ["Figure", "Reason", "amount", "figure", "reason"]
 
-FIGURE: Final = re.compile(r"[+-]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+(?![\d,])|[1-9]\d*|0)(?:\.\d+)?|\.\d+)", re.ASCII)
+FIGURE: Final = re.compile(r"[+-]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(?:\.\d+)?|\.\d+)", re.ASCII)
 """A decimal number as people write one: thousands commas in groups of three or not at all, no leading zeros."""
 GOES_ON: Final = re.compile(r"[\d.,_+\-*/^eE²³]")
 """What cannot follow a figure directly: then it is part of something else."""

@@ -66,12 +66,8 @@ class Located:
 def locate(book: Book) -> tuple[Located, ...]:
     """Every sheet that holds the table; the one that still has the issued name first."""
     tables = (_table(sheet) for sheet in book.sheets)
-    return tuple(
-        sorted(
-            (table for table in tables if table is not None),
-            key=lambda table: (table.sheet.name != TABLE.sheet, folded(table.sheet.name) != folded(TABLE.sheet)),
-        )
-    )
+    found = (table for table in tables if table is not None)
+    return tuple(sorted(found, key=lambda table: table.sheet.name != TABLE.sheet))
 
 
 def _table(sheet: Sheet) -> Located | None:

@@ -82,3 +82,5 @@ def test_numbers_to_15_digits_are_the_same(tmp_path: Path) -> None:
             if isinstance(row[key], float):
                 parts.put(place(key, TABLE.first_row + index), f"{row[key]:.15g}", kind="n")
     assert outcome(parts.content(), tmp_path).findings == ()
+    alone = outcome(parts.content(), tmp_path, None, b"")
+    assert codes(alone.findings) == [("R30", "")], "nor does the lone file differ from its own digest"
