@@ -47,7 +47,7 @@ def run(folder: Path, seed: int, progress: pipeline.Progress) -> Outcome[pipelin
     issued = pipeline.issue(folder, progress)
     if issued.value is None:
         return Outcome[pipeline.Consolidated](value=None, findings=issued.findings)
-    answers = list(_answers(folder, made.value, Random(seed)))
+    answers = list(_answers(made.value, Random(seed)))
     for number, (name, content) in enumerate(answers, 1):
         write_atomic(folder / folders.INBOX / name, content)
         progress(words.SIMULATING, number, len(answers))
@@ -65,14 +65,14 @@ def _prepare(folder: Path) -> None:
     write_atomic(folder / words.MARKER, words.MARKER_TEXT.encode())
 
 
-def _answers(folder: Path, plan: Plan, random: Random) -> Iterator[tuple[str, bytes]]:
+def _answers(plan: Plan, random: Random) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file that comes back."""
     units = list(plan.units)
     random.shuffle(units)
     silent = units[:MISSING]
     partial = units[MISSING : MISSING + PARTIAL]
     sloppy, doubting, stale, older, twice, conflicting, renamed = units[MISSING + PARTIAL : MISSING + PARTIAL + 7]
-    key = pipeline.seal_key(folder, plan)
+    key = pipeline.seal_key(plan)
     fillings = {unit.id: _filling(unit, random, full=unit not in partial) for unit in plan.units if unit not in silent}
     fillings[sloppy.id] = _spelled(sloppy, fillings[sloppy.id])
     fillings[doubting.id] = _doubtful(doubting, fillings[doubting.id])

@@ -148,7 +148,7 @@ def issue(folder: Path, progress: Progress = _silent) -> Outcome[tuple[Path, ...
         return Outcome[tuple[Path, ...]](value=None, findings=outcome.findings)
     made = outcome.value.plan
     paths = []
-    books = workbook.books(made, seal_key(folder, made), template=own_template(folder))
+    books = workbook.books(made, seal_key(made), template=own_template(folder))
     for number, (name, content) in enumerate(books, 1):
         path = folder / folders.ISSUED / name
         write_atomic(path, content)
@@ -171,7 +171,7 @@ def score(file: Path, folder: Path | None = None) -> Outcome[Scored]:
     if loaded is not None and loaded.value is None:
         return Outcome[Scored](value=None, findings=loaded.findings)
     known = loaded.value if loaded else None
-    key = seal_key(home, known) if home and known else b""
+    key = seal_key(known) if known else b""
     outcome = returns.read(file, known, key)
     if outcome.value is None:
         return Outcome[Scored](value=None, findings=outcome.findings)
@@ -198,7 +198,7 @@ def receive(folder: Path, jobs: int = 1, progress: Progress = _silent) -> Outcom
         return Outcome[Received](value=None, findings=outcome.findings)
     known = outcome.value
     files = _inbox(folder)
-    reception = settle(known, list(_read_all(files, known, seal_key(folder, known), jobs, progress)))
+    reception = settle(known, list(_read_all(files, known, seal_key(known), jobs, progress)))
     results = scoring.rank(known, [_scored(known, result) for result in reception.results])
     value = Received(known, len(files), results, reception.unmatched)
     return Outcome[Received](value=value, findings=outcome.findings)
@@ -225,7 +225,7 @@ def consolidate(folder: Path, jobs: int = 1, progress: Progress = _silent) -> Ou
     return Outcome[Consolidated](value=value, findings=outcome.findings)
 
 
-def seal_key(folder: Path, made: Plan) -> bytes:
+def seal_key(made: Plan) -> bytes:
     """The key of the workbooks' seals: the office's secret from the environment, else one derived from the plan.
 
     The derived key shows accidents, not forgery: who wants the latter sets SMX_SEAL_KEY.
@@ -272,13 +272,20 @@ def _counted(readings: Iterable[Reading], total: int, progress: Progress) -> Ite
 
 def _read_one(file: Path, known: Plan, key: bytes) -> Reading:
     """One file of the inbox as a reading; a file that cannot be opened is a finding like any other."""
+    outcome = returns.read(file, known, key)
+    digest = outcome.value.sha256 if outcome.value else _digest(file)
+    return Reading(file.name, digest, outcome)
+
+
+def _digest(file: Path) -> str:
+    """SHA-256 of a file that was refused, read piece by piece; empty when it cannot be read or is a link."""
+    if file.is_symlink():
+        return ""
     try:
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        unreadable = found(Code.FILE_UNREADABLE, file=file.name, path=file.name, reason=reason)
-        return Reading(file.name, "", Outcome[Submission](value=None, findings=(unreadable,)))
-    return Reading(file.name, digest, returns.read(file, known, key))
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _scored(known: Plan, result: UnitResult) -> UnitResult:

@@ -114,7 +114,7 @@ def issue(folder: Folder, json: Json = False) -> None:
     if json:
         documents.show(documents.issued(paths, outcome.findings))
     else:
-        screens.issued(paths)
+        screens.issued(paths, outcome.findings)
 
 
 @app.command(help=words.SCORE)
@@ -193,7 +193,7 @@ def _value(outcome: Outcome[T], json: bool, *, stop: bool = True) -> T:
     """The outcome's value; without one (or, with ``stop``, with an ERROR) say why and end with status 1."""
     if outcome.value is None or (stop and outcome.failed):
         _fail(outcome.findings, json)
-        raise typer.Exit(DATA_ERROR)
+        raise typer.Exit(_status(outcome.findings))
     return outcome.value
 
 
@@ -211,4 +211,9 @@ def _guard(json: bool) -> Iterator[None]:
         yield
     except SmxError as error:
         _fail((error.finding,), json)
-        raise typer.Exit(USE_ERROR if error.finding.code in WRONG_USE else DATA_ERROR) from error
+        raise typer.Exit(_status((error.finding,))) from error
+
+
+def _status(findings: tuple[Finding, ...]) -> int:
+    """2 when the command was given the wrong thing, 1 when the data stop the step."""
+    return USE_ERROR if any(finding.code in WRONG_USE for finding in findings) else DATA_ERROR

@@ -134,8 +134,9 @@ def checked(result: Checked) -> None:
     _console().print(table)
 
 
-def issued(paths: Sequence[Path]) -> None:
-    """How many workbooks, and where."""
+def issued(paths: Sequence[Path], found: Sequence[Finding]) -> None:
+    """How many workbooks, and where; warnings of the plan first."""
+    findings([finding for finding in found if finding.severity is not Severity.INFO])
     _say(words.ISSUED.format(count=len(paths), path=paths[0].parent if paths else ""))
 
 

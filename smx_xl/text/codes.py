@@ -107,6 +107,7 @@ class Code(StrEnum):
     STANDALONE = "R30"
     STANDALONE_UNREADABLE = "R31"
     STANDALONE_CHANGED = "R32"
+    NAMED_OTHERWISE = "R33"
     # R40-R59 its structure
     MISSING_SHEET = "R40"
     DOUBLED_SHEET = "R41"

@@ -108,7 +108,7 @@ ENTRIES: dict[Code, Entry] = {
     ),
     Code.PLAN_NO_UNITS: Entry("error", "方案里没有责任单位。请核对通知，或恢复“单位”表。"),
     Code.PLAN_NO_TARGETS: Entry("warning", "{unit}没有目标。请核对。"),
-    Code.PLAN_NO_INDICATORS: Entry("warning", "目标{id}没有指标，其{points}分无法计分。请在“指标”表增加一行。"),
+    Code.PLAN_NO_INDICATORS: Entry("error", "目标{id}没有指标，其{points}分无法计分。请在“指标”表增加一行。"),
     Code.PLAN_TARGET_MISSING: Entry(
         "info",
         "有{count}个指标的计分方法需要目标值，但通知没有写明（如{examples}）。请在“指标”表补填“目标值”"

@@ -116,4 +116,8 @@ ENTRIES: dict[Code, Entry] = {
         "warning", "“{name}”的{heading}填的是{found}，目标值是{expected}{unit}，相差悬殊，请核对单位。暂按填的数计分。"
     ),
     Code.GRADE_UNDERSTOOD: Entry("info", "“{name}”的{heading}填的是“{found}”，按“{value}”读取。"),
+    Code.NAMED_OTHERWISE: Entry(
+        "warning",
+        "文件名写的是“{named}”，内容却是{unit}的工作簿；按内容计入{unit}。请核实是否存错文件名或报错了单位。",
+    ),
 }

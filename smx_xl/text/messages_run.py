@@ -20,7 +20,7 @@ ENTRIES: dict[Code, Entry] = {
     Code.PLAN_EXISTS: Entry("error", "“{path}”里已经有目标库.xlsx，不会覆盖。请换一个文件夹，或先把原来的移走。"),
     Code.SAME_CONTENT: Entry("info", "填报内容与“{other}”相同，只计一次。"),
     Code.CONFLICTING_RETURNS: Entry(
-        "error", "{unit}报来{files}，数字不一致，无法判断以哪份为准。请与该单位核实后只保留一份。"
+        "error", "{unit}报来{files}，数字不一致，无法判断以哪份为准。请核实后以一份为准重新报送，其余撤回。"
     ),
     Code.NOT_A_RETURN: Entry("error", "不是本次下发的工作簿，没有采用。"),
     Code.SHOWN_TOTAL_DIFFERS: Entry(

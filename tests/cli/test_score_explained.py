@@ -56,7 +56,7 @@ ENTRIES: dict[str, float | str] = {"U01-01-1": 95.0, "U01-01-2": "基本完成"}
 def returned(tmp_path: Path) -> Path:
     """A round with one filled workbook in 收件."""
     library.write(PLAN, tmp_path / folders.PLAN)
-    key = pipeline.seal_key(tmp_path, PLAN)
+    key = pipeline.seal_key(PLAN)
     path = tmp_path / folders.INBOX / "01_甲县.xlsx"
     path.parent.mkdir()
     path.write_bytes(workbook.book(PLAN, PLAN.units[0], key, filling=Filling(actuals=ENTRIES)))

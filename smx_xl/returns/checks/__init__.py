@@ -21,6 +21,7 @@ from smx_xl.returns.checks import (
     missing_column,
     missing_row,
     missing_sheet,
+    named_otherwise,
     not_ours,
     out_of_domain,
     scale_doubt,
@@ -44,7 +45,7 @@ OURS: Final[tuple[Gate, ...]] = (
     (identity_disagrees.check,),
     (wrong_kind.check,),
     (wrong_document.check,),
-    (unknown_unit.check,),
+    (unknown_unit.check, named_otherwise.check),
 )
 """Gates that a book must pass before it counts as the return of a unit at all, good or bad."""
 
