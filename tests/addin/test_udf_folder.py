@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from winfake import ERROR, MISSING, Date, Error, Excel, cell
 
 from smx_xl import demo, pipeline
+from smx_xl.findings import Finding, Severity
 from smx_xl.layout.master import RANKING
 from smx_xl.model.scorecard import ReturnState
 from smx_xl.text import addin as words
@@ -133,3 +134,16 @@ def test_folders(excel: Excel, name: str, round_folder: Path, tmp_path: Path, mo
 def test_a_plan_that_cannot_be_read_is_an_error(excel: Excel, name: str, copy: Path) -> None:
     (copy / folders.PLAN).write_bytes(b"not a workbook")
     assert excel.shows(name, str(copy)) == ERROR
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_several_problems_the_gravest_is_shown(turned: bool) -> None:
+    from smx_xl.addin.tables import _problems
+
+    severities = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+    findings = [Finding(code="X", severity=severity, message=severity.value) for severity in severities]
+    for most in range(1, 4):
+        few = findings[:most]
+        shown = _problems(tuple(reversed(few) if turned else few))
+        assert shown == {"count": most, "problem": [None, "warning", "error"][most - 1]}
+    assert _problems(()) == {"count": 0, "problem": None}
