@@ -22,7 +22,8 @@ __all__ = ["POISON", "Calculated", "IronCalc", "LibreOffice", "poisoned"]
 
 POISON: Final = -987654.0
 """The wrong cached value put into every formula cell: where it comes back nothing was recalculated."""
-ALWAYS: Final = "0"
+ALWAYS, NEVER = 0, 1
+"""Values of the setting "recalculation on file load"."""
 CONFIGURATION: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>{mode}</value></prop></item>
@@ -43,7 +44,7 @@ class Calculated(Protocol):
 
 
 class LibreOffice:
-    """LibreOffice with two profiles below ``folder``: one that always recalculates, one as installed."""
+    """LibreOffice with profiles below ``folder``: one that always recalculates, one that never does, one as installed."""
 
     def __init__(self, program: str, folder: Path) -> None:
         self.program, self.folder = program, folder
@@ -51,31 +52,35 @@ class LibreOffice:
 
     def recalculated(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """The workbooks (.xlsx by file name) with every formula recalculated, saved as .xlsx by LibreOffice."""
-        return self._converted(files, "xlsx", always=True)
+        return self._converted(files, "xlsx", ALWAYS)
 
     def resaved(self, files: Mapping[str, bytes], kind: str = "xlsx") -> dict[str, bytes]:
         """The workbooks opened and saved as ``kind`` the way a user's LibreOffice does it; the names get its suffix."""
-        return self._converted(files, kind, always=False)
+        return self._converted(files, kind, None)
 
-    def _converted(self, files: Mapping[str, bytes], kind: str, *, always: bool) -> dict[str, bytes]:
+    def not_recalculated(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The workbooks saved by LibreOffice with their cached values believed."""
+        return self._converted(files, "xlsx", NEVER)
+
+    def _converted(self, files: Mapping[str, bytes], kind: str, recalculate: int | None) -> dict[str, bytes]:
         self.runs += 1
         source, target = self.folder / f"in{self.runs}", self.folder / f"out{self.runs}"
         source.mkdir(parents=True)
         for name, content in files.items():
             (source / name).write_bytes(content)
-        profile = self._profile(always=always)
+        profile = self._profile(recalculate)
         command = [self.program, "--headless", f"-env:UserInstallation={profile.as_uri()}"]
         command += ["--convert-to", FILTERS[kind], "--outdir", str(target), *(str(source / name) for name in files)]
         subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
         results = {Path(name).with_suffix(f".{kind}").name: name for name in files}
         return {result: (target / result).read_bytes() for result in results}
 
-    def _profile(self, *, always: bool) -> Path:
-        profile = self.folder / ("always" if always else "as_installed")
+    def _profile(self, recalculate: int | None) -> Path:
+        profile = self.folder / f"profile_{recalculate}"
         settings = profile / "user" / "registrymodifications.xcu"
-        if always and not settings.exists():
+        if recalculate is not None and not settings.exists():
             settings.parent.mkdir(parents=True)
-            settings.write_text(CONFIGURATION.format(mode=ALWAYS), encoding="utf-8")
+            settings.write_text(CONFIGURATION.format(mode=recalculate), encoding="utf-8")
         return profile
 
     @staticmethod

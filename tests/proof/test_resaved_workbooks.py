@@ -20,7 +20,7 @@ from smx_xl.findings import Outcome, Severity
 from smx_xl.model.submission import Submission
 
 Report = Callable[[str, int, int], None]
-WAYS = {"xlsx": (("xlsx",), 1), "ods and xlsx": (("ods", "xlsx"), 3)}
+WAYS = {"xlsx": (("xlsx",), 2), "ods and xlsx": (("ods", "xlsx"), 3)}
 """The formats passed through, and every how manieth workbook: LibreOffice is slow to write .ods."""
 NAME = "revised"
 
