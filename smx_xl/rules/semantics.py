@@ -61,7 +61,8 @@ SEMANTICS: tuple[Semantic, ...] = (
         "edges",
         "Two numbers are compared by their difference, rounded as in S2 to 9 decimals (values) or 12 decimals (shares) "
         "and held against 0. So 0.42 of 0.7 is at the floor of 0.6, and every engine sees the same edge. No rule "
-        "compares two figures directly: engines differ in how many digits they compare.",
+        "compares two figures directly: engines differ in how many digits they compare. Known difference: LibreOffice "
+        "takes figures that differ only around the 15th digit for equal, so 9999999999999.99 is a whole number to it.",
     ),
     Semantic(
         "S7",
