@@ -10,6 +10,8 @@ from collections.abc import Callable
 import pytest
 from recalc import IronCalc, LibreOffice
 
+import smx_xl  # noqa: F401  # first, before any test imports openpyxl: the package says which XML writer it takes
+
 REQUIRED = "SMX_REQUIRE_ENGINES"
 """Environment variable: with "1" a missing engine fails the test instead of skipping it."""
 COMPARED, DIFFERENT = "compared with Python: ", "different from Python: "

@@ -12,7 +12,7 @@ from smx_xl.layout.actuals import PARAMETERS, TABLE
 from smx_xl.model.plan import Indicator, Plan, Target, Unit
 from smx_xl.rules import RULES, resolve
 
-__all__ = ["ISSUED", "Value", "digest", "rows"]
+__all__ = ["ISSUED", "Value", "digest", "number_value", "rows"]
 
 Value = str | float | None
 """A cell's content: text, number, or nothing."""
@@ -42,12 +42,22 @@ def digest(plan: Plan, unit: Unit) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def number_value(number: str) -> Value:
+    """A target's number as a figure where that loses nothing (not 01, not 1.2), else as written; None without one."""
+    lossless = number.isascii() and number.isdecimal() and str(int(number)) == number
+    return float(number) if lossless else number or None
+
+
 def _target(section: str, target: Target, *, first: bool) -> dict[str, Value]:
     """The columns that belong to the target as a whole."""
     if not first:
         return {"number": None, "section": None, "text": None, "target_points": None}
-    number = float(target.number) if target.number.isdecimal() else target.number or None
-    return {"number": number, "section": section, "text": target.text, "target_points": target.points}
+    return {
+        "number": number_value(target.number),
+        "section": section,
+        "text": target.text,
+        "target_points": target.points,
+    }
 
 
 def _indicator(plan: Plan, target: Target, indicator: Indicator) -> dict[str, Value]:

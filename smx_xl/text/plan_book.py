@@ -158,7 +158,6 @@ EXAMPLE_YEAR = "2018"
 # accepted spellings of a number typed as text
 THOUSANDS = ",，"
 PERCENT_SIGN = "%"
-HEADER_LEFT = "{title}"
 FOOTER = "第&P页 共&N页"
 DATE_WORD = "日期"
 SHARE_RANGE = "大于0、不超过1"

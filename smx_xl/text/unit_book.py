@@ -26,7 +26,6 @@ STATE = "状态"
 INDICATOR_ID = "指标编号"
 TARGET_ID = "目标编号"
 METHOD_CODE = "方法代码"
-SHARE = "分值占比"
 PARAMETER = "参数{n}"
 
 # headings of 佐证材料

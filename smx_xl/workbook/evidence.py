@@ -6,6 +6,7 @@ from typing import Final
 
 from smx_xl.layout.actuals import TABLE as ACTUALS
 from smx_xl.layout.evidence import FREE_ROWS, ROWS_PER_TARGET, TABLE, Sample, first_row
+from smx_xl.layout.issued import number_value
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.ooxml.addresses import ranges
 from smx_xl.ooxml.sheet import Cell, Link, Row, Sheet, Validation
@@ -15,7 +16,7 @@ from smx_xl.workbook.figures import Block, Figures
 from smx_xl.workbook.filling import Filling
 from smx_xl.workbook.room import Room
 
-__all__ = ["SUMMARY", "evidence_sheet", "number_value"]
+__all__ = ["SUMMARY", "evidence_sheet"]
 
 SUMMARY: Final = 44
 """Characters of a target's text that are shown where the whole text stands elsewhere."""
@@ -52,11 +53,6 @@ def evidence_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, r
         repeat=(TABLE.heading_row, TABLE.heading_row),
         printed=f"A1:{LAST}{last_row}",
     )
-
-
-def number_value(number: str) -> float | str | None:
-    """A target's number as a figure where it is one."""
-    return float(number) if number.isdecimal() else number or None
 
 
 def _rows(block: Block, filling: Filling, room: Room) -> list[Row]:

@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import Final
 
 from smx_xl.layout.actuals import TABLE as ACTUALS
+from smx_xl.layout.issued import number_value
 from smx_xl.layout.score_sheet import TABLE, Sample
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.scorecard import State
 from smx_xl.ooxml.sheet import Cell, Link, Row, Sheet
 from smx_xl.text import unit_book as words
 from smx_xl.workbook.actuals import count_formula, place
-from smx_xl.workbook.evidence import number_value
 from smx_xl.workbook.facts import shortened
 from smx_xl.workbook.figures import Block, Figures, Tally, tally
 from smx_xl.workbook.room import Room
