@@ -44,7 +44,6 @@ MARK_OPENS = re.compile(rf"〔(?=U\+|{words.CONTINUED})")
 CHARACTER = re.compile(r"〔U\+([0-9A-F]{4,6})〕")
 CONTINUATION = re.compile(rf"〔{words.CONTINUED}(\d+)〕\Z")
 EMPTY_ITEM = "\\0"
-CUT_DIGITS = (15, 16)
 LEAST_CUT, MOST_CUT = 1e-4, 1e6
 LARGEST_DENOMINATOR = 1000
 LAST_CODE_POINT = 0x10FFFF
@@ -142,13 +141,12 @@ def shown(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def uncut(stored: str, value: float) -> float:
+def uncut(value: float) -> float:
     """The number that another program cut to 15 or 16 digits when it saved the file: the simple fraction it was.
 
-    A third written as 0.333333333333333 is a third again; any other number stays what it is.
+    0.333333333333333 is a third again; any other number stays what it is.
     """
-    digits = len(stored.partition("E")[0].partition("e")[0].replace(".", "").lstrip("-0"))
-    if digits not in CUT_DIGITS or not LEAST_CUT < abs(value) < MOST_CUT:
+    if float(f"{value:.12g}") == value or not LEAST_CUT < abs(value) < MOST_CUT:
         return value
     simple = float(Fraction(value).limit_denominator(LARGEST_DENOMINATOR))
-    return simple if f"{simple:.{digits}g}" == f"{value:.{digits}g}" else value
+    return simple if value in (float(f"{simple:.15g}"), float(f"{simple:.16g}")) else value

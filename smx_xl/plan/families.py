@@ -67,7 +67,8 @@ def _repeats(head: Figure, parts: Sequence[Figure], others: Sequence[Figure]) ->
     stated = [figure for figure in others if figure.whole and figure.level == head.level]
     rest = [figure for figure in others if figure not in stated]
     assigned = total_of(parts)
-    if rest and not equal(assigned, head.amount) and equal(assigned + total_of(rest), head.amount):
+    open_ = not equal(assigned, head.amount) and not any(equal(figure.amount, head.amount) for figure in rest)
+    if open_ and equal(assigned + total_of(rest), head.amount):
         return stated
     return stated + [figure for figure in rest if not figure.level and figure.amount >= MOST * head.amount]
 

@@ -154,15 +154,22 @@ def loosely_same(one: Figure, other: Figure) -> bool:
 def split_group(found: Sequence[Figure]) -> str | None:
     """The group of units that the city's targets are split over: most of its figures speak of the city's measures.
 
-    Where none does: the group whose units share most measures with each other; None without units.
+    Only what at least two of its units share counts. Where nothing of the city's is shared: the group whose units share
+    most measures with each other; None where no group shares any.
     """
     heads = [figure for figure in found if figure.group is None]
     units = [figure for figure in found if figure.group is not None]
-    counted = Counter(figure.group for figure in units if any(same(head, figure) for head in heads))
-    if not counted:
-        owners = {(figure.group, figure.letters, figure.owner) for figure in units}
-        shared = Counter((group, letters) for group, letters, _ in owners)
-        for (group, _), count in shared.items():
-            counted[group] += count if count > 1 else 0
-    order = list(dict.fromkeys(figure.group for figure in units))
-    return max(order, key=lambda group: (counted[group], -order.index(group)), default=None)
+    of_city = [figure for figure in units if any(same(head, figure) for head in heads)]
+    return _most_shared(of_city) or _most_shared(units)
+
+
+def _most_shared(units: Sequence[Figure]) -> str | None:
+    """The group with most figures of measures that at least two of its units have; the first of several."""
+    owners: dict[tuple[str | None, str], set[str]] = {}
+    for figure in units:
+        owners.setdefault((figure.group, figure.letters), set()).add(figure.owner)
+    counted: Counter[str | None] = Counter()
+    for (group, _), sharing in owners.items():
+        counted[group] += len(sharing) if len(sharing) > 1 else 0
+    best = max(counted, key=lambda group: counted[group], default=None)
+    return best if counted[best] else None

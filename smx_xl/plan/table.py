@@ -121,7 +121,7 @@ class Line:
         if cell.kind is Kind.NUMBER and isinstance(cell.value, float) and not cell.style.is_date_format:
             if cell.style.is_percent_format and counted is not Counted.AS_SHARE:
                 return self._percent(key, cell.value, counted)
-            return uncut(cell.raw, cell.value)
+            return uncut(cell.value)
         stored = canonical(cell.value)
         meant = _figure(stored, counted) if cell.kind is Kind.TEXT else None
         if meant is not None:
