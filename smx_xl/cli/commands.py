@@ -45,15 +45,27 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
-    except KeyboardInterrupt:
+        sys.exit(app(standalone_mode=False) or 0)
+    except (KeyboardInterrupt, typer.Abort):
         screens.complain(words.INTERRUPTED)
         sys.exit(130)
     except Exception as error:
+        if hasattr(error, "format_message"):
+            screens.complain(_usage(error))
+            sys.exit(USE_ERROR)
         if os.environ.get("SMX_DEBUG"):
             raise
         screens.complain(words.INTERNAL.format(error=f"{type(error).__name__}: {error}"))
         sys.exit(DATA_ERROR)
+
+
+def _usage(error: Exception) -> str:
+    """A fault in the words typed, in the user's language: the library would say it in English."""
+    parameter = getattr(error, "param", None)
+    name = getattr(error, "option_name", None) or getattr(parameter, "metavar", None) or getattr(parameter, "name", "")
+    sentence = words.USAGE.get(type(error).__name__, words.USAGE_OTHER).format(name=name)
+    context = getattr(error, "ctx", None)
+    return sentence + words.USAGE_HELP.format(command=context.command_path if context else app.info.name)
 
 
 def _version(wanted: bool) -> None:

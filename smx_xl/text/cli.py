@@ -6,6 +6,13 @@ PANEL_OPTIONS = "选项"
 PANEL_COMMANDS = "命令"
 PANEL_ERROR = "用法不对"
 VERSION = "显示版本号"
+USAGE = {
+    "MissingParameter": "用法不对：缺少“{name}”。",
+    "NoSuchOption": "用法不对：没有“{name}”这个选项。",
+    "BadParameter": "用法不对：“{name}”的值不能用。",
+}
+USAGE_OTHER = "用法不对：没有这个命令，或多了参数。"
+USAGE_HELP = "运行 {command} --help 可看用法。"
 
 NEW = "由正式通知生成目标库.xlsx，并列出待确认的问题。"
 CHECK = "检查目标库的合计、占比、参数、编号和分解平衡。"

@@ -263,6 +263,24 @@ def test_help_is_light() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["new"], "缺少"),
+        (["foo"], "没有这个命令"),
+        (["check", ".", "--nothing"], "--nothing"),
+        (["consolidate", ".", "--jobs", "0"], "jobs"),
+        (["new", "x", "--notice", "."], "notice"),
+    ],
+)
+def test_wrong_words_are_answered_in_chinese(arguments: list[str], word: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "smx_xl", *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert word in done.stderr
+    assert "用法不对" in done.stderr
+    assert done.stdout == ""
+
+
 def test_an_internal_fault_is_a_sentence(tmp_path: Path) -> None:
     code = (
         "import smx_xl.pipeline as p, smx_xl.cli as a, sys\n"
