@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 WRONG_USE = (Code.FILE_MISSING, Code.PLAN_MISSING)
 DATA_ERROR, USE_ERROR = 1, 2
+HELP_SHOWN = "NoArgsIsHelpError"
+"""Raised after the help was printed because no command was given: nothing more to say."""
 
 panels.ARGUMENTS_PANEL_TITLE = words.PANEL_ARGUMENTS
 panels.OPTIONS_PANEL_TITLE = words.PANEL_OPTIONS
@@ -51,7 +53,8 @@ def main() -> None:
         sys.exit(130)
     except Exception as error:
         if hasattr(error, "format_message"):
-            screens.complain(_usage(error))
+            if type(error).__name__ != HELP_SHOWN:
+                screens.complain(_usage(error))
             sys.exit(USE_ERROR)
         if os.environ.get("SMX_DEBUG"):
             raise

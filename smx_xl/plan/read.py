@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import TypeVar
 
-from smx_xl.findings import Code, Outcome, Severity, worst
+from smx_xl.findings import Code, Finding, Outcome, Severity, found, worst
 from smx_xl.layout import plan_book as layout
 from smx_xl.layout.grammar import Table
 from smx_xl.model.plan import Indicator, Parameter, Plan, Target, Unit
@@ -34,7 +34,7 @@ def read(path: Path) -> Outcome[Plan]:
     """
     opened = ooxml.read(path)
     if opened.value is None:
-        return Outcome(value=None, findings=opened.findings)
+        return Outcome(value=None, findings=tuple(_damaged(finding) for finding in opened.findings))
     report = Report(path.name)
     reader = _Reader(opened.value, report)
     plan = reader.plan()
@@ -46,6 +46,12 @@ def read(path: Path) -> Outcome[Plan]:
         for fault in faults(plan)
     )
     return Outcome(value=plan, findings=(*findings, *located))
+
+
+def _damaged(refusal: Finding) -> Finding:
+    """What the reader of workbooks says of a file, with the office's remedy in place of the sender's."""
+    what = refusal.message.partition(words.FULL_STOP)[0]
+    return found(Code.PLAN_DAMAGED, file=refusal.file, what=what)
 
 
 class _Reader:

@@ -23,6 +23,7 @@ class Code(StrEnum):
 
     # P: the plan
     # P01-P19 the workbook 目标库.xlsx cannot be read back as it should
+    PLAN_DAMAGED = "P00"
     PLAN_NOT_OURS = "P01"
     PLAN_SHEET_MISSING = "P02"
     PLAN_HEADINGS_MISSING = "P03"

@@ -7,6 +7,7 @@ from smx_xl.text.codes import Code, Entry
 __all__ = ["ENTRIES"]
 
 ENTRIES: dict[Code, Entry] = {
+    Code.PLAN_DAMAGED: Entry("error", "目标库打不开：{what}。请从备份恢复目标库.xlsx，或用 smx new 重新生成。"),
     Code.PLAN_NOT_OURS: Entry("error", "这不是目标库：没有“{sheets}”等工作表。请选择由 smx new 生成的目标库.xlsx。"),
     Code.PLAN_SHEET_MISSING: Entry(
         "error",

@@ -501,6 +501,19 @@ def test_whatever_is_typed_is_no_traceback(
         assert read(path).value == outcome.value
 
 
+@pytest.mark.parametrize(
+    "content", [b"", b"text", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)]
+)
+def test_a_damaged_file_is_the_offices_to_mend(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "目标库.xlsx"
+    path.write_bytes(content)
+    outcome = read(path)
+    assert outcome.value is None
+    assert [finding.code for finding in outcome.findings] == [Code.PLAN_DAMAGED]
+    assert "备份" in outcome.findings[0].message
+    assert "填报单位" not in outcome.findings[0].message
+
+
 def test_every_code_is_exercised_here() -> None:
     tests = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     ours = [code.name for code in Code if re.fullmatch(r"P\d\d", code.value)]
