@@ -1,6 +1,6 @@
 """Make the pictures of the documentation from the real workbooks of a demo: LibreOffice to PDF, poppler to PNG.
 
-    python docs/pictures/make.py [DEMO_FOLDER]
+python docs/pictures/make.py [DEMO_FOLDER]
 """
 
 from __future__ import annotations

@@ -29,7 +29,9 @@ NOT_COUNTED_AFTER = r"\w*率"
 LARGE_NUMBER = "[一二两三四五六七八九十百千]{2,}"
 """In words, long enough to be a number without a verb of counting before it."""
 NOT_A_NUMBER_BEFORE = "(?<![第几数上近一二两三四五六七八九十百千])"
-FRACTION = r"(?P<of>百分之|千分之|万分之)(?P<whole>[零一二两三四五六七八九十百]+)(?:点(?P<decimals>[零一二三四五六七八九]+))?"
+FRACTION = (
+    r"(?P<of>百分之|千分之|万分之)(?P<whole>[零一二两三四五六七八九十百]+)(?:点(?P<decimals>[零一二三四五六七八九]+))?"
+)
 FRACTION_UNITS = {"百分之": "%", "千分之": "‰", "万分之": "/万"}
 SPELLED_DIGITS = "零一二三四五六七八九"
 COUNTED_IN_WORDS = "场次|场|次|期|篇|件|家|个|项|条|处|所|座|台"

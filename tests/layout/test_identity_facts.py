@@ -24,7 +24,9 @@ UNIT = Unit(
         Section(
             name="重点目标",
             points=100.0,
-            targets=(Target(id="U01-01", number="1", text="产值10亿元", points=100.0, lines=(1, 1), indicators=(INDICATOR,)),),
+            targets=(
+                Target(id="U01-01", number="1", text="产值10亿元", points=100.0, lines=(1, 1), indicators=(INDICATOR,)),
+            ),
         ),
     ),
 )
@@ -39,7 +41,10 @@ def test_a_fact_is_stable(text: str) -> None:
     assert "|" not in once
 
 
-@pytest.mark.parametrize("document", ["甲政〔2019〕1号 ", "\u200b甲政\u200b〔2019〕1号", "甲|政", "长" * 39 + "\u200b" + "文" * 30, "a  b", "全　角"])
+@pytest.mark.parametrize(
+    "document",
+    ["甲政〔2019〕1号 ", "\u200b甲政\u200b〔2019〕1号", "甲|政", "长" * 39 + "\u200b" + "文" * 30, "a  b", "全　角"],
+)
 @pytest.mark.parametrize("round_name", ["2019年度", " 上半年 "])
 def test_an_untouched_workbook_is_ours(tmp_path: Path, document: str, round_name: str) -> None:
     plan = Plan(
