@@ -19,6 +19,7 @@ __all__ = [
     "CITY",
     "FIELDS",
     "FINDINGS",
+    "FORMATS",
     "GUIDE_ROW",
     "INDICATORS",
     "IN_TARGET_UNIT",
@@ -27,6 +28,7 @@ __all__ = [
     "PARAMETERS",
     "RECORDS",
     "RULE_VALUES",
+    "SHORT",
     "SHOWN",
     "TARGETS",
     "VERIFIERS",
@@ -144,11 +146,12 @@ RECORDS = Table(
 
 @dataclass(frozen=True)
 class ParameterColumn:
-    """A column of 指标 for one parameter: its name, a short heading, and the methods that know it with their labels."""
+    """A column of 指标 for one parameter: its name, a short heading, a prompt, and the methods that know it."""
 
     name: str
     heading: str
     prompt: str
+    methods: tuple[str, ...]
 
 
 def parameter_key(name: str) -> str:
@@ -177,7 +180,8 @@ def _parameters() -> tuple[ParameterColumn, ...]:
             methods=words.LIST_COMMA.join(method for _, method, _ in uses),
             default=shown,
         )
-        columns.append(ParameterColumn(name, words.SLASH.join(_short(label) for label in labels), prompt))
+        heading = words.SLASH.join(_short(label) for label in labels)
+        columns.append(ParameterColumn(name, heading, prompt, tuple(method for _, method, _ in uses)))
     return tuple(columns)
 
 
@@ -187,6 +191,10 @@ IN_TARGET_UNIT = frozenset(
     spec.name for rule in RULES.values() for spec in rule.parameters if spec.unit in ("", rule_words.TARGET_UNIT)
 )
 """The parameters that are counted in the unit of the target itself; the others are shares or yes (1) and no (0)."""
+FORMATS = {"share": "0.0###"}
+"""Number formats of columns, where the style's own would not do: a third is not a row of threes."""
+SHORT = frozenset({"unit_of_measure"})
+"""Columns of a word or two, set in the middle like the drop-down ones."""
 LAST_PRINTED = "confirm"
 """The columns of 指标 to the right of this one do not print."""
 
@@ -195,20 +203,20 @@ INDICATORS = Table(
     HEADING_ROW,
     (
         ORDER,
-        Column("id", words.INDICATOR_ID, 13, "code"),
+        Column("id", words.INDICATOR_ID, 11, "code"),
         Column("target_id", words.TARGET_ID, 12, "code", hidden=True, issued=True),
-        Column("unit", words.UNIT, 13, "center"),
+        Column("unit", words.UNIT, 12, "center"),
         Column("number", words.NUMBER, 5, "center"),
-        Column("text", words.TEXT, 36, "text"),
-        Column("name", words.NAME, 24, "input_text", entry=True),
+        Column("text", words.TEXT, 30, "text"),
+        Column("name", words.NAME, 22, "input_text", entry=True),
         Column("method", words.METHOD, 9, "input_text", entry=True, choices=METHODS),
         Column("target", words.TARGET, 10, "input", entry=True),
         Column("unit_of_measure", words.UNIT_OF_MEASURE, 9, "input_text", entry=True),
         Column("share", words.SHARE, 8, "input", entry=True),
-        Column("quote", words.QUOTE, 28, "text", issued=True),
-        Column("doubt", words.DOUBT, 22, "text"),
+        Column("quote", words.QUOTE, 24, "text", issued=True),
+        Column("doubt", words.DOUBT, 18, "text"),
         Column("confirm", words.CONFIRM, 9, "input_text", entry=True, choices=(words.PENDING, words.CONFIRMED)),
-        *(Column(parameter_key(column.name), column.heading, 11, "input", entry=True) for column in PARAMETERS),
+        *(Column(parameter_key(column.name), column.heading, 14, "input", entry=True) for column in PARAMETERS),
         Column("other", words.OTHER_PARAMETERS, 20, "code", hidden=True),
     ),
 )

@@ -1,4 +1,4 @@
-"""What surrounds the cells of 目标库.xlsx: protection, drop-down lists, prompts, colours by content, print set-up."""
+"""What surrounds the cells of 目标库.xlsx: protection, drop-down lists, prompts, print set-up."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from copy import copy
 from typing import Any, Literal
 
 from openpyxl.cell.cell import Cell
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font, PatternFill
-from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smx_xl.layout import plan_book as layout
-from smx_xl.layout.grammar import Table, column_letters
+from smx_xl.layout.grammar import Column, Table, column_letters
 from smx_xl.ooxml.look import Look
+from smx_xl.ooxml.measure import height
+from smx_xl.plan.colours import colour
 from smx_xl.text import plan_book as words
 
-__all__ = ["DEPARTMENTS", "GROUPS", "furnish", "furnish_cover", "mark_heading"]
+__all__ = ["DEPARTMENTS", "GROUPS", "fit", "furnish", "furnish_cover", "mark_heading", "to_the_left"]
 
 GROUPS = "SMX_GROUPS"
 DEPARTMENTS = "SMX_DEPARTMENTS"
@@ -35,6 +35,21 @@ ErrorStyle = Literal["stop", "warning", "information"]
 def mark_heading(cell: Cell, clothes: Look) -> None:
     """The heading of an editable column has the colour of the input cells."""
     cell.fill = copy(clothes.styles["input"].fill)
+
+
+def fit(cell: Cell, column: Column) -> None:
+    """Figures to fill in stand off the line, so that they do not run into the text of the next column."""
+    if column.style == "input":
+        cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
+    if column.choices or column.key in layout.SHORT:
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    if column.key in layout.FORMATS:
+        cell.number_format = layout.FORMATS[column.key]
+
+
+def to_the_left(cell: Cell) -> None:
+    """A wide cell with a short value has it beside its label."""
+    cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
 
 
 def furnish_cover(sheet: Worksheet) -> None:
@@ -57,13 +72,16 @@ def furnish(sheet: Worksheet, table: Table, rows: int, clothes: Look) -> None:
         dimension.width = column.width
         dimension.hidden = column.hidden
     printed = table.letters(layout.LAST_PRINTED) if layout.LAST_PRINTED in table.by_key else _last_letters(table)
-    for row, size in ((1, 30.0), (2, 32.0), (table.heading_row, 44.0)):
+    size = float(clothes.styles["heading"].font.sz or 11)
+    headings = max(height(column.heading, column.width, size) for column in table.columns if not column.hidden)
+    for row, size in ((1, 30.0), (2, 32.0), (table.heading_row, max(36.0, headings))):
         sheet.merge_cells(f"A{row}:{printed}{row}") if row < table.heading_row else None
         sheet.row_dimensions[row].height = size
     sheet.auto_filter.ref = f"A{table.heading_row}:{_last_letters(table)}{last}"
     sheet.freeze_panes = f"{_frozen(table)}{table.first_row}"
     _choices(sheet, table, last + SPARE_ROWS)
-    _colours(sheet, table, last + SPARE_ROWS, clothes)
+    if table.sheet == words.INDICATORS:
+        colour(sheet, table, last + SPARE_ROWS, clothes)
     if table.sheet != words.VERIFIERS:
         _protect(sheet)
     _print(sheet, f"A1:{printed}{last}")
@@ -173,31 +191,3 @@ def _choices(sheet: Worksheet, table: Table, last: int) -> None:
             sheet.add_data_validation(validation)
             letters = table.letters(column.key)
             validation.add(f"{letters}{table.first_row}:{letters}{last}")
-
-
-def _colours(sheet: Worksheet, table: Table, last: int, clothes: Look) -> None:
-    """指标: rows that wait for confirmation, and shares that do not sum to 1."""
-    if table.sheet != words.INDICATORS:
-        return
-    first = table.first_row
-
-    def column(key: str) -> str:
-        return f"${table.letters(key)}${first}:${table.letters(key)}${last}"
-
-    share = f"{table.letters('share')}{first}:{table.letters('share')}{last}"
-    total = f"SUMIF({column('target_id')},${table.letters('target_id')}{first},{column('share')})"
-    wrong = f'AND(${table.letters("target_id")}{first}<>"",ABS({total}-1)>0.000001)'
-    sheet.conditional_formatting.add(share, Rule(type="expression", formula=[wrong], dxf=_dressed(clothes, "bad")))
-    pending = f'${table.letters("confirm")}{first}="{words.PENDING}"'
-    body = f"A{first}:{table.letters(layout.LAST_PRINTED)}{last}"
-    sheet.conditional_formatting.add(body, Rule(type="expression", formula=[pending], dxf=_dressed(clothes, "warn")))
-
-
-def _dressed(clothes: Look, role: str) -> DifferentialStyle:
-    """Fill and font of a role for a conditional format, where Excel takes a solid colour from the background."""
-    style = clothes.styles[role]
-    fill = style.fill
-    colour = copy(fill.fgColor) if isinstance(fill, PatternFill) else "00000000"
-    return DifferentialStyle(
-        fill=PatternFill(bgColor=colour, fill_type="solid"), font=Font(color=copy(style.font.color))
-    )

@@ -95,7 +95,7 @@ def _cover(sheet: Worksheet, plan: Plan, clothes: Look, overflow: Overflow) -> N
     for field in layout.FIELDS:
         _put(sheet, field.label_cell, field.label, "label", clothes)
         value = overflow.cell(values[field.key])
-        _put(sheet, field.cell, value, field.style, clothes)
+        furniture.to_the_left(_put(sheet, field.cell, value, field.style, clothes))
         sheet.row_dimensions[sheet[field.cell].row].height = max(20.0, height(canonical(value), 84, 10))
     indicators = [indicator for _, _, indicator in plan.indicators()]
     counts = words.COUNTS.format(
@@ -133,7 +133,8 @@ def _draw(sheet: Worksheet, table: Table, body: list[Row], clothes: Look, overfl
         needed = 16.0
         for number, column in enumerate(table.columns, 1):
             value = overflow.cell(values.get(column.key))
-            _put(sheet, f"{column_letters(number)}{row}", value, column.style, clothes)
+            cell = _put(sheet, f"{column_letters(number)}{row}", value, column.style, clothes)
+            furniture.fit(cell, column)
             if isinstance(value, str) and not column.hidden:
                 needed = max(needed, height(value, column.width, sizes[column.key]))
         sheet.row_dimensions[row].height = needed
