@@ -443,14 +443,27 @@ def test_date_format(tmp_path: Path) -> None:
         assert entry(result.value, "1").kind is EntryKind.UNUSABLE
 
 
-@pytest.mark.parametrize(("end", "typed"), [("1", 0.085), ("3", 0.041), ("2", 125000), ("4", 0.64)])
+@pytest.mark.parametrize(
+    ("end", "typed"), [("1", 0.085), ("1", 850), ("3", 0.041), ("2", 125000), ("4", 0.64), ("11", 0.95)]
+)
 def test_scale_doubt(end: str, typed: float, tmp_path: Path) -> None:
     for result in value_case([("R84", "")], tmp_path, end, typed):
         assert entry(result.value, end).value == typed, "kept as typed"
 
 
 @pytest.mark.parametrize(
-    ("end", "typed"), [("1", 0.9), ("1", -0.085), ("3", 0.5), ("2", 20000.0 / 2000), ("8", 0.01), ("6", 0.2)]
+    ("end", "typed"),
+    [
+        ("1", 0.9),
+        ("1", 84.9),
+        ("1", -0.085),
+        ("3", 0.5),
+        ("11", 1),
+        ("11", 95),
+        ("2", 20000.0 / 2000),
+        ("8", 0.01),
+        ("6", 0.2),
+    ],
 )
 def test_no_scale_doubt(end: str, typed: float, tmp_path: Path) -> None:
     value_case([], tmp_path, end, typed)
