@@ -12,6 +12,10 @@ from recalc import IronCalc, LibreOffice
 
 import smx_xl  # noqa: F401  # first, before any test imports openpyxl: the package says which XML writer it takes
 
+settings.register_profile("suite", derandomize=True)
+settings.register_profile("explore", max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
 REQUIRED = "SMX_REQUIRE_ENGINES"
 """Environment variable: with "1" a missing engine fails the test instead of skipping it."""
 COMPARED, DIFFERENT = "compared with Python: ", "different from Python: "

@@ -11,8 +11,9 @@ import json
 from smx_xl.layout.actuals import PARAMETERS, TABLE
 from smx_xl.model.plan import Indicator, Plan, Target, Unit
 from smx_xl.rules import RULES, resolve
+from smx_xl.rules.rule import REFERENCE
 
-__all__ = ["ISSUED", "Value", "digest", "number_value", "rows"]
+__all__ = ["ISSUED", "Value", "digest", "number_value", "rows", "supplied_later"]
 
 Value = str | float | None
 """A cell's content: text, number, or nothing."""
@@ -37,9 +38,26 @@ def rows(plan: Plan, unit: Unit) -> tuple[dict[str, Value], ...]:
 
 
 def digest(plan: Plan, unit: Unit) -> str:
-    """SHA-256 (hexadecimal) over :func:`rows`; equal exactly when everything issued is equal."""
-    text = json.dumps([[row[key] for key in ISSUED] for row in rows(plan, unit)], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 (hexadecimal) over :func:`rows`; equal exactly when everything issued is equal.
+
+    Figures count to the 15 digits that spreadsheet programs keep, and what is supplied later does not count: the
+    average that is published after the year must not make the returns of the year outdated.
+    """
+    facts = [
+        [None if key in supplied_later(indicator) else _stated(row[key]) for key in ISSUED]
+        for indicator, row in zip(unit.indicators, rows(plan, unit), strict=True)
+    ]
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+
+
+def supplied_later(indicator: Indicator) -> frozenset[str]:
+    """The columns that the office may fill after issuing: the reference of a relative indicator."""
+    slot = RULES[indicator.method].slots.get(REFERENCE.name)
+    return frozenset({slot} if slot else ())
+
+
+def _stated(value: Value) -> str | None:
+    return f"{value:.15g}" if isinstance(value, float) else value
 
 
 def number_value(number: str) -> Value:

@@ -5,7 +5,7 @@ from unit_plans import bureau, county, idle, plan, replaced
 
 from smx_xl.layout.actuals import TABLE
 from smx_xl.layout.issued import ISSUED, digest, rows
-from smx_xl.model.plan import Method, Parameter
+from smx_xl.model.plan import Indicator, Method, Parameter, Plan, Section, Target, Unit
 
 PLAN = plan()
 
@@ -66,3 +66,43 @@ def test_the_digest_does_not_depend_on_what_is_not_issued() -> None:
     other = replaced(PLAN, first.model_copy(update={"quote": "别的引文", "doubt": "待确认"}))
     assert digest(other, other.units[0]) == digest(PLAN, county())
     assert len(digest(PLAN, idle())) == 64
+
+
+def test_a_reference_supplied_later_leaves_returns_valid() -> None:
+    """The provincial average is published after the books have come back."""
+    reference = Indicator(
+        id="U01-01-1", name="增速", method=Method.RELATIVE, target=1.5, unit="个百分点", share=1.0, quote="增速"
+    )
+    target = Target(id="U01-01", number="1", text="增速", points=100.0, lines=(1, 1), indicators=(reference,))
+    unit = Unit(
+        id="U01", name="甲县", group="县", sections=(Section(name="重点目标", points=100.0, targets=(target,)),)
+    )
+
+    def digest_with(**params: float) -> str:
+        known = reference.model_copy(update={"params": params})
+        changed = target.model_copy(update={"indicators": (known,)})
+        section = unit.sections[0].model_copy(update={"targets": (changed,)})
+        other = unit.model_copy(update={"sections": (section,)})
+        plan = Plan(document="甲", title="", year=2019, round="年", city_targets=(), units=(other,))
+        return digest(plan, other)
+
+    assert digest_with() == digest_with(reference=8.0) == digest_with(reference=-1.0)
+    assert digest_with() != digest_with(low=0.5)
+
+
+def test_the_sixteenth_digit_is_no_change() -> None:
+    """A share of one seventh loses its last bit when the plan is saved by a program that keeps 16 digits."""
+    exact = Indicator(id="U01-01-1", name="量", method=Method.AT_LEAST, target=10.0, unit="个", share=1 / 7, quote="量")
+
+    def digest_of(share: float) -> str:
+        target = Target(
+            id="U01-01", number="1", text="量", points=100.0, lines=(1, 1),
+            indicators=(exact.model_copy(update={"share": share}),),
+        )  # fmt: skip
+        unit = Unit(
+            id="U01", name="甲", group="县", sections=(Section(name="重点目标", points=None, targets=(target,)),)
+        )
+        return digest(Plan(document="甲", title="", year=2019, round="年", city_targets=(), units=(unit,)), unit)
+
+    assert digest_of(1 / 7) == digest_of(float(f"{1 / 7:.16g}"))
+    assert digest_of(1 / 7) != digest_of(0.1428571)

@@ -197,7 +197,8 @@ def test_any_text_is_a_number_only_when_written_as_one(text: str) -> None:
         value = understood(text, unit)
         if isinstance(value, float):
             typed = "".join(char for char in text.translate(NARROW) if char in string.digits + ".")
-            factor = 10 ** (4 * text.count("万") + 8 * text.count("亿"))
+            powers = text.replace("百分之", "")
+            factor = 10 ** (2 * powers.count("百") + 4 * powers.count("万") + 8 * powers.count("亿"))
             assert abs(value) == float(Decimal(typed) * factor)
 
 
