@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import smx_xl  # noqa: F401  # first, before any test imports openpyxl: the package says which XML writer it takes
+
+# isort: split
+
 import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 from recalc import IronCalc, LibreOffice
-
-import smx_xl  # noqa: F401  # first, before any test imports openpyxl: the package says which XML writer it takes
 
 settings.register_profile("suite", derandomize=True)
 settings.register_profile("explore", max_examples=2000)
