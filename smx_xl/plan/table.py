@@ -24,6 +24,8 @@ __all__ = ["Counted", "Line", "Report", "locate"]
 DEEPEST_HEADING = 40
 """Headings stand above this row."""
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]*)?|\.[0-9]+)")
+GROUPED = re.compile(rf"(?<=\d)[{words.THOUSANDS}](?=\d{{3}}(?:\D|\Z))")
+"""A comma before a group of three digits; any other comma makes the text no number."""
 
 
 class Counted(Enum):
@@ -149,10 +151,9 @@ class Line:
 
 
 def _figure(text: str, counted: Counted) -> float | None:
-    """The number that a text is, with full-width digits, spaces and thousands commas; None when it is anything else."""
+    """The number that a text is: full-width digits, spaces, commas before groups of three; None when it is anything else."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    for comma in words.THOUSANDS:
-        plain = plain.replace(comma, "")
+    plain = GROUPED.sub("", plain)
     number = plain.removesuffix(words.PERCENT_SIGN)
     if not NUMBER.fullmatch(number) or (number != plain and counted is Counted.PLAINLY):
         return None
