@@ -151,7 +151,7 @@ class Line:
 
 
 def _figure(text: str, counted: Counted) -> float | None:
-    """The number that a text is: full-width digits, spaces, commas before groups of three; None when it is anything else."""
+    """The number that a text is (full-width digits, spaces, commas before groups of three); None for anything else."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     plain = GROUPED.sub("", plain)
     number = plain.removesuffix(words.PERCENT_SIGN)
