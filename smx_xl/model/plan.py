@@ -139,7 +139,7 @@ class CityTarget(Frozen):
 
 
 class VerifierRule(Frozen):
-    """Which department certifies an indicator: the first rule whose ``pattern`` occurs in its name or quote."""
+    """Which department certifies an indicator: the first rule whose ``pattern`` is in its name, else in its quote."""
 
     pattern: str
     department: str

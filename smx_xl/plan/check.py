@@ -218,14 +218,19 @@ def _label(method: Method, name: str) -> str:
 
 
 def _unverified(plan: Plan) -> Iterator[Finding]:
+    """Indicators that nobody certifies, that a stranger does, that the unit itself does."""
     if not plan.verifiers:
         return
-    departments = Counter(verifier(plan, indicator) for indicator in _unit_indicators(plan))
-    unmatched = [indicator for indicator in _unit_indicators(plan) if not verifier(plan, indicator)]
-    if unmatched:
-        yield found(Code.PLAN_NO_VERIFIER, sheet=words.VERIFIERS, count=len(unmatched), examples=_examples(unmatched))
+    certified = [(unit, indicator, verifier(plan, indicator)) for unit, _, indicator in plan.indicators()]
+    groups = (
+        (Code.PLAN_NO_VERIFIER, [indicator for _, indicator, department in certified if not department]),
+        (Code.PLAN_SELF_VERIFIED, [indicator for unit, indicator, department in certified if department == unit.name]),
+    )
+    for code, concerned in groups:
+        if concerned:
+            yield found(code, sheet=words.VERIFIERS, count=len(concerned), examples=_examples(concerned))
     names = {unit.name for unit in plan.units}
-    for department, count in departments.items():
+    for department, count in Counter(department for _, _, department in certified).items():
         if department and department not in names:
             yield found(
                 Code.PLAN_VERIFIER_OUTSIDE,

@@ -1,4 +1,4 @@
-"""归口部门: which department certifies which indicator; defaults as data, editable in 目标库.xlsx."""
+"""Who certifies what: the packaged default rules, fitted to a plan, and the look-up."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from smx_xl.model.plan import Indicator, Plan, VerifierRule
 
 __all__ = ["default_verifiers", "verifier"]
 
+OR = "|"
+"""Between the keywords of one department in verifiers.yaml: what it was called before and after a reform."""
+
 
 @cache
 def _defaults() -> tuple[VerifierRule, ...]:
@@ -19,17 +22,25 @@ def _defaults() -> tuple[VerifierRule, ...]:
 
 
 def default_verifiers(plan: Plan) -> tuple[VerifierRule, ...]:
-    """The default rules for a plan: a department keyword becomes the name of the first unit that contains it."""
+    """The default rules for a plan: the keywords of a department become the name of the unit that they mean."""
     return tuple(rule.model_copy(update={"department": _unit_name(plan, rule.department)}) for rule in _defaults())
 
 
-def _unit_name(plan: Plan, keyword: str) -> str:
-    return next((unit.name for unit in plan.units if keyword in unit.name), keyword)
+def _unit_name(plan: Plan, keywords: str) -> str:
+    """The first unit whose name contains the first keyword, else the second ...; the first keyword without any."""
+    choices = keywords.split(OR)
+    names = (unit.name for keyword in choices for unit in plan.units if keyword in unit.name)
+    return next(names, choices[0])
 
 
 def verifier(plan: Plan, indicator: Indicator) -> str:
-    """The department that certifies the indicator, empty when no rule matches."""
-    for rule in plan.verifiers:
-        if rule.pattern in indicator.name or rule.pattern in indicator.quote:
-            return rule.department
+    """The department that certifies the indicator, empty when no rule matches.
+
+    The first rule whose pattern occurs in its name counts. Only where none does, the quote is asked: it may speak of
+    other things too.
+    """
+    for text in (indicator.name, indicator.quote):
+        for rule in plan.verifiers:
+            if rule.pattern in text:
+                return rule.department
     return ""

@@ -75,6 +75,7 @@ class Code(StrEnum):
     PLAN_VERIFIER_OUTSIDE = "P58"
     PLAN_JSON = "P59"
     PLAN_UNIT_UNUSUAL = "P60"
+    PLAN_SELF_VERIFIED = "P61"
     # R: returned workbooks. R01-R19 the file cannot be read
     RETURN_NOT_A_FILE = "R01"
     RETURN_TEMPORARY = "R02"

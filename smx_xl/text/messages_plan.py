@@ -140,6 +140,10 @@ ENTRIES: dict[Code, Entry] = {
         "info",
         "有{count}个指标没有归口部门（如{examples}），由目标办直接核定。需要部门核定的，请在“归口部门”表增加关键词。",
     ),
+    Code.PLAN_SELF_VERIFIED: Entry(
+        "info",
+        "有{count}个指标的归口部门就是承担单位自己（如{examples}），等于自己核定自己。请由目标办复核，或在“归口部门”表另行指定。",
+    ),
     Code.PLAN_VERIFIER_OUTSIDE: Entry(
         "info",
         "归口部门“{department}”不是本方案的责任单位，涉及{count}个指标。请核对名称；确属方案以外部门的，"

@@ -190,6 +190,12 @@ def test_verifiers() -> None:
     assert (finding.sheet, finding.subject) == ("归口部门", "国税局")
     assert "涉及1个指标" in finding.message
     assert "有4个指标没有归口部门" in one(plan, Code.PLAN_NO_VERIFIER).message
+    assert not found(plan, Code.PLAN_SELF_VERIFIED)
+    own = (VerifierRule(pattern="位次", department="市统计局", source=""),)
+    finding = one(plan.model_copy(update={"verifiers": own}), Code.PLAN_SELF_VERIFIED)
+    assert (finding.severity, finding.sheet) == (Severity.INFO, "归口部门")
+    assert "有1个指标" in finding.message
+    assert "U02-01-1" in finding.message
     assert not found(plan.model_copy(update={"verifiers": ()}), Code.PLAN_NO_VERIFIER)
 
 
