@@ -114,8 +114,9 @@ def _of_amounts(kin: Sequence[Figure], split: str | None) -> Iterator[Family]:
     if head is not None:
         notes = (_outside(head, outside),) if outside else ()
         yield Family((head,), tuple(parts), notes)
-    elif any(len({f.owner for f in kin if f.group == group}) > 1 for group in {figure.group for figure in kin}):
-        yield Family((), tuple(kin))
+        return
+    groups = [[figure for figure in kin if figure.group == group] for group in dict.fromkeys(f.group for f in kin)]
+    yield from (Family((), tuple(group)) for group in groups if len({figure.owner for figure in group}) > 1)
 
 
 def _leader(kin: Sequence[Figure]) -> list[Figure]:

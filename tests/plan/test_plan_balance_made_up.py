@@ -318,6 +318,35 @@ def test_the_citys_own_level_is_a_part_of_the_whole() -> None:
     assert (one.kind, one.total, len(one.controls)) == (BalanceKind.EXACT, 100, 1)
 
 
+def test_a_share_of_a_department_that_leaves_the_rest_open() -> None:
+    made = plan(
+        [number(100, "棚改", "户", "city")],
+        ("甲县", COUNTIES, [number(60, "棚改", "户", "a")]),
+        ("乙县", COUNTIES, [number(30, "棚改", "户", "b")]),
+        ("住建局", BUREAUS, [number(5, "棚改", "户", "c")]),
+    )
+    one = only(made)
+    assert (one.kind, one.total, one.difference, len(one.controls)) == (BalanceKind.UNASSIGNED, 95, -5, 1)
+
+
+@pytest.mark.parametrize(
+    ("total", "kind"),
+    [
+        (43000, BalanceKind.EXCEEDS),
+        (40100, BalanceKind.ROUNDED),
+        (39900, BalanceKind.ROUNDED),
+        (39700, BalanceKind.UNASSIGNED),
+    ],
+)
+def test_a_round_figure_does_not_swallow_a_difference(total: int, kind: BalanceKind) -> None:
+    """4万人 may stand for 40100 people, not for 43000."""
+    parts = [
+        ("甲县", COUNTIES, [number(20000, "就业", "人", "a")]),
+        ("乙县", COUNTIES, [number(total - 20000, "就业", "人", "b")]),
+    ]
+    assert only(plan([number(4, "就业", "万人", "city")], *parts)).kind is kind
+
+
 def test_a_cap_that_is_split() -> None:
     made = plan(
         [number(1000, "能源消费总量", "万吨标准煤", "city", method=Method.AT_MOST)],
@@ -394,6 +423,13 @@ def test_one_large_unit_among_its_like_is_no_control() -> None:
     figures = zip(NAMES, (100, 30, 40, 35), strict=False)
     made = plan([], *((name, COUNTIES, [number(value, "棚改", "户", name)]) for name, value in figures))
     assert only(made).kind is BalanceKind.NO_CONTROL
+
+
+def test_a_bureau_out_of_all_proportion_controls_nobody() -> None:
+    """It does not say that its figure is everybody's; the counties are summed by themselves."""
+    counties = [(name, COUNTIES, [number(10, "电子商务销售额", "万元", name)]) for name in NAMES[:3]]
+    one = only(plan([], *counties, ("商务局", BUREAUS, [number(100, "电子商务销售额", "亿元")])))
+    assert (one.kind, one.total, len(one.parts)) == (BalanceKind.NO_CONTROL, 30, 3)
 
 
 def test_two_strangers_with_the_same_words_are_not_compared() -> None:
