@@ -46,7 +46,7 @@ def test_every_odd_text_in_every_field(tmp_path: Path) -> None:
     assert loads(dumps(plan)).value == plan
 
 
-def test_every_number_is_exact(example: Plan, tmp_path: Path) -> None:
+def test_every_number_is_exact(tmp_path: Path) -> None:
     """All bits of 1/3 and of 0.1 + 0.2, not only equality within a tolerance."""
     plan = odd_plan()
     write(plan, tmp_path / "目标库.xlsx")
@@ -66,11 +66,9 @@ def test_example_notice(example: Plan, example_book: Path) -> None:
         (Code.PLAN_SECTION_POINTS_MISSING.value, "单位", "H6")
     ]
     assert loads(dumps(example)).value == example
-    assert (len(example.units), len(example.rules), len(example.verifiers)) == (
-        81,
-        len(example.rules),
-        0,
-    ) or example.verifiers
+    assert (len(example.units), len(example.rules)) == (81, 13)
+    assert len(example.verifiers) > 50
+    assert len(example.findings) > 30
 
 
 def test_same_plan_same_bytes(example: Plan, example_book: Path) -> None:
