@@ -15,6 +15,7 @@ from smx_xl.model.plan import Indicator, Method, Plan, Target, Unit
 from smx_xl.plan.codec import shown
 from smx_xl.plan.verifiers import verifier
 from smx_xl.rules import RULES, ParameterSpec, defaults
+from smx_xl.rules.rule import REFERENCE
 from smx_xl.text import plan_book as words
 
 __all__ = ["check", "faults", "notices"]
@@ -22,7 +23,6 @@ __all__ = ["check", "faults", "notices"]
 TOLERANCE = 1e-6
 EXAMPLES = 3
 NEEDS_TARGET = (Method.AT_LEAST, Method.AT_MOST, Method.RANK, Method.BAND, Method.GAP)
-REFERENCE = "reference"
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
@@ -195,7 +195,7 @@ def _open(plan: Plan) -> Iterator[Finding]:
         ),
         (
             Code.PLAN_REFERENCE_MISSING,
-            [i for i in indicators if i.method is Method.RELATIVE and i.params.get(REFERENCE) is None],
+            [i for i in indicators if i.method is Method.RELATIVE and i.params.get(REFERENCE.name) is None],
         ),
     )
     for code, concerned in groups:

@@ -15,11 +15,11 @@ from smx_xl.layout.grammar import Table
 from smx_xl.model.plan import Method
 from smx_xl.ooxml.look import Look
 from smx_xl.rules import RULES
+from smx_xl.rules.rule import REFERENCE
 from smx_xl.text import plan_book as words
 
 __all__ = ["colour"]
 
-REFERENCE = "reference"
 WHITE = "FFFFFFFF"
 WITH_TARGET = tuple(rule.label for rule in RULES.values() if rule.needs_target)
 TARGET_USED = (*WITH_TARGET, RULES[Method.RELATIVE].label)
@@ -49,7 +49,7 @@ def colour(sheet: Worksheet, table: Table, last: int, clothes: Look) -> None:
     rule(("target", "target"), f'AND({at("method")}<>"",NOT({_among(at("method"), TARGET_USED)}))', plain)
     for column in layout.PARAMETERS:
         key = layout.parameter_key(column.name)
-        if column.name == REFERENCE:
+        if column.name == REFERENCE.name:
             rule((key, key), f'AND({at(key)}="",{_among(at("method"), column.methods)})', warn)
         rule((key, key), f'AND({at("method")}<>"",NOT({_among(at("method"), column.methods)}))', plain)
 

@@ -65,9 +65,9 @@ def _unit(unit: Unit, own: list[Reading]) -> tuple[UnitResult, list[Reading]]:
         return _result(unit, own[-1], ReturnState.REJECTED), own[:-1]
     first = valid[0]
     if all(_figures(reading) == _figures(first) for reading in valid):
-        others = [_noted(reading, Code.SAME_CONTENT, first) if reading.valid else reading for reading in own]
-        others.remove(_noted(first, Code.SAME_CONTENT, first))
-        return _result(unit, first, ReturnState.ACCEPTED), others
+        others = [reading for reading in own if reading is not first]
+        told = [_noted(reading, Code.SAME_CONTENT, first) if reading.valid else reading for reading in others]
+        return _result(unit, first, ReturnState.ACCEPTED), told
     names = "、".join(reading.file for reading in valid)
     conflict = found(Code.CONFLICTING_RETURNS, file=first.file, subject=unit.id, unit=unit.name, files=names)
     result = _result(unit, first, ReturnState.REJECTED)

@@ -17,7 +17,6 @@ CHART_DATA = "图表数据"
 # titles and the line below them
 BOOK_TITLE = "{year}年度责任目标市级总表"
 BOOK_SUBTITLE = "{title}　{document}　考核期：{round}"
-SUBTITLE = "{document}　考核期：{round}　{note}"
 TITLES = {
     RANKING: "{year}年度责任目标得分排名",
     DETAILS: "{year}年度责任目标得分明细",

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill, Protection
-
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
-"""One red pixel."""
-
-
-class Logo(Image):
-    """A picture that needs no imaging library."""
-
-    def __init__(self) -> None:
-        self.ref = io.BytesIO(PNG)
-        self.width = self.height = 40
-        self.anchor = "A1"
-        self.format = "png"
-
-    def _data(self) -> bytes:
-        return PNG
+from stamp_parts import Logo
 
 
 def workbook() -> Workbook:
@@ -72,8 +52,3 @@ def changed(path: Path, edit: Callable[[dict[str, bytes]], object]) -> Path:
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
-
-
-def parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 import python_calamine
 from lxml import etree
-from stamp_templates import parts, save, workbook
+from stamp_parts import parts
+from stamp_templates import save, workbook
 
 from smx_xl.ooxml.sheet import Cell, Link, Row, Sheet, Validation
 from smx_xl.ooxml.stamp import Book, stamp

@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from stamp_templates import PNG, changed, parts, save, workbook
+from stamp_parts import PNG, parts
+from stamp_templates import changed, save, workbook
 
 from smx_xl.findings import SmxError
 from smx_xl.ooxml.sheet import Cell, Row, Sheet
