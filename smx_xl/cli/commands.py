@@ -8,25 +8,18 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 import typer.rich_utils as panels
 
 from smx_xl import __version__
-from smx_xl.cli import documents, screens
-from smx_xl.findings import Code, Finding, Outcome, SmxError
+from smx_xl.cli import addin, documents, ending, screens
 from smx_xl.text import cli as words
 
 __all__ = ["app", "main"]
 
-T = TypeVar("T")
-
-WRONG_USE = (Code.FILE_MISSING, Code.PLAN_MISSING)
-DATA_ERROR, USE_ERROR = 1, 2
 HELP_SHOWN = "NoArgsIsHelpError"
 """Raised after the help was printed because no command was given: nothing more to say."""
 
@@ -36,6 +29,8 @@ panels.COMMANDS_PANEL_TITLE = words.PANEL_COMMANDS
 panels.ERRORS_PANEL_TITLE = words.PANEL_ERROR
 
 app = typer.Typer(name="smx", help=words.APP, no_args_is_help=True, pretty_exceptions_enable=False)
+
+app.add_typer(addin.app)
 
 Folder = Annotated[Path, typer.Argument(help=words.FOLDER, file_okay=False)]
 Json = Annotated[bool, typer.Option("--json", help=words.JSON)]
@@ -55,11 +50,11 @@ def main() -> None:
         if hasattr(error, "format_message"):
             if type(error).__name__ != HELP_SHOWN:
                 screens.complain(_usage(error))
-            sys.exit(USE_ERROR)
+            sys.exit(ending.USE_ERROR)
         if os.environ.get("SMX_DEBUG"):
             raise
         screens.complain(words.INTERNAL.format(error=f"{type(error).__name__}: {error}"))
-        sys.exit(DATA_ERROR)
+        sys.exit(ending.DATA_ERROR)
 
 
 def _usage(error: Exception) -> str:
@@ -93,9 +88,9 @@ def new(
     """Notice -> 目标库.xlsx."""
     from smx_xl import pipeline
 
-    with _guard(json), screens.progress(quiet=json) as step:
+    with ending.guard(json), screens.progress(quiet=json) as step:
         outcome = pipeline.new(folder, notice, step)
-        plan = _value(outcome, json)
+        plan = ending.value(outcome, json)
     if json:
         documents.show(documents.plan_made(folder, plan, outcome.findings))
     else:
@@ -107,15 +102,15 @@ def check(folder: Folder, json: Json = False) -> None:
     """Form, sums, shares, parameters, cascade balance; exit status 1 when there are errors."""
     from smx_xl import pipeline
 
-    with _guard(json):
+    with ending.guard(json):
         outcome = pipeline.check(folder)
-        checked = _value(outcome, json, stop=False)
+        checked = ending.value(outcome, json, stop=False)
     if json:
         documents.show(documents.checked(checked))
     else:
         screens.checked(checked)
     if outcome.failed:
-        raise typer.Exit(DATA_ERROR)
+        raise typer.Exit(ending.DATA_ERROR)
 
 
 @app.command(help=words.ISSUE)
@@ -123,9 +118,9 @@ def issue(folder: Folder, json: Json = False) -> None:
     """目标库 -> one workbook per unit."""
     from smx_xl import pipeline
 
-    with _guard(json), screens.progress(quiet=json) as step:
+    with ending.guard(json), screens.progress(quiet=json) as step:
         outcome = pipeline.issue(folder, step)
-        paths = _value(outcome, json)
+        paths = ending.value(outcome, json)
     if json:
         documents.show(documents.issued(paths, outcome.findings))
     else:
@@ -142,9 +137,9 @@ def score(
     """One filled workbook, every step of its score."""
     from smx_xl import pipeline
 
-    with _guard(json):
+    with ending.guard(json):
         outcome = pipeline.score(file, plan)
-        scored = _value(outcome, json, stop=False)
+        scored = ending.value(outcome, json, stop=False)
     if json:
         documents.show(documents.scored(scored, outcome.findings, explain=explain))
     else:
@@ -152,7 +147,7 @@ def score(
         if explain:
             screens.explained(scored)
     if outcome.failed:
-        raise typer.Exit(DATA_ERROR)
+        raise typer.Exit(ending.DATA_ERROR)
 
 
 @app.command(help=words.CONSOLIDATE)
@@ -164,9 +159,9 @@ def consolidate(
     """收件 -> 市级总表.xlsx."""
     from smx_xl import pipeline
 
-    with _guard(json), screens.progress(quiet=json) as step:
+    with ending.guard(json), screens.progress(quiet=json) as step:
         outcome = pipeline.consolidate(folder, jobs, step)
-        done = _value(outcome, json)
+        done = ending.value(outcome, json)
     if json:
         documents.show(documents.consolidated(done))
     else:
@@ -178,9 +173,9 @@ def export(folder: Folder, json: Json = False) -> None:
     """The plan as JSON, with or without --json: there is no other form."""
     from smx_xl import pipeline
 
-    with _guard(json=True):
+    with ending.guard(json=True):
         outcome = pipeline.load(folder)
-        plan = _value(outcome, json=True)
+        plan = ending.value(outcome, json=True)
     documents.show(documents.exported(plan))
 
 
@@ -194,41 +189,11 @@ def demo(
     from smx_xl import demo as simulation
 
     started = time.monotonic()
-    with _guard(json), screens.progress(quiet=json) as step:
+    with ending.guard(json), screens.progress(quiet=json) as step:
         outcome = simulation.run(folder, seed, step)
-        done = _value(outcome, json)
+        done = ending.value(outcome, json)
     if json:
         documents.show(documents.consolidated(done))
     else:
         screens.consolidated(done)
         screens.demo_done(folder, time.monotonic() - started)
-
-
-def _value(outcome: Outcome[T], json: bool, *, stop: bool = True) -> T:
-    """The outcome's value; without one (or, with ``stop``, with an ERROR) say why and end with status 1."""
-    if outcome.value is None or (stop and outcome.failed):
-        _fail(outcome.findings, json)
-        raise typer.Exit(_status(outcome.findings))
-    return outcome.value
-
-
-def _fail(findings: tuple[Finding, ...], json: bool) -> None:
-    if json:
-        documents.show(documents.failed(findings))
-    else:
-        screens.findings(findings, everything=True)
-
-
-@contextmanager
-def _guard(json: bool) -> Iterator[None]:
-    """Turn a fault of the run into its sentence and exit status."""
-    try:
-        yield
-    except SmxError as error:
-        _fail((error.finding,), json)
-        raise typer.Exit(_status((error.finding,))) from error
-
-
-def _status(findings: tuple[Finding, ...]) -> int:
-    """2 when the command was given the wrong thing, 1 when the data stop the step."""
-    return USE_ERROR if any(finding.code in WRONG_USE for finding in findings) else DATA_ERROR

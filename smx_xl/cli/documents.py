@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from smx_xl.findings import Finding
 
 if TYPE_CHECKING:
+    from smx_xl.addin.build.make import Built
     from smx_xl.model.balance import Balance
     from smx_xl.model.plan import Plan
     from smx_xl.model.scorecard import UnitResult
     from smx_xl.pipeline import Checked, Consolidated, Scored
 
-__all__ = ["checked", "consolidated", "exported", "failed", "issued", "plan_made", "scored", "show"]
+__all__ = ["addin_built", "checked", "consolidated", "exported", "failed", "issued", "plan_made", "scored", "show"]
 
 Document = dict[str, Any]
 
@@ -87,6 +88,17 @@ def scored(result: Scored, findings: Iterable[Finding], *, explain: bool = False
     if explain:
         document["explanation"] = [target.model_dump(mode="json") for target in result.explanation]
     return document
+
+
+def addin_built(built: Built) -> Document:
+    """The add-in and what is in it."""
+    return {
+        "addin": str(built.path),
+        "sha256": built.sha256,
+        "functions": list(built.functions),
+        "buttons": list(built.buttons),
+        "xlwings": built.xlwings,
+    }
 
 
 def consolidated(result: Consolidated) -> Document:

@@ -20,11 +20,13 @@ from smx_xl.text import folders
 from smx_xl.text import master as master_words
 
 if TYPE_CHECKING:
+    from smx_xl.addin.build.make import Built
     from smx_xl.model.plan import Plan
     from smx_xl.model.shown import ShownDifference
     from smx_xl.pipeline import Checked, Consolidated, Scored
 
 __all__ = [
+    "addin_built",
     "checked",
     "complain",
     "consolidated",
@@ -242,6 +244,15 @@ def consolidated(result: Consolidated) -> None:
         )
     _console().print(table)
     _say(words.MASTER_DONE.format(path=result.master))
+
+
+def addin_built(built: Built) -> None:
+    """Where the add-in is, and what is in it."""
+    _say(
+        words.ADDIN_BUILT.format(
+            path=built.path, functions=len(built.functions), buttons=len(built.buttons), xlwings=built.xlwings
+        )
+    )
 
 
 def demo_done(folder: Path, seconds: float) -> None:

@@ -21,6 +21,8 @@ SCORE = "给一本填好的工作簿计分，列出每个指标的得分和状�
 EXPLAIN = "逐项列出计分规则、数据、参数和依据、计算步骤，可用计算器核对"
 CONSOLIDATE = "汇总收件里的全部工作簿，生成市级总表.xlsx。"
 EXPORT = "把目标库输出为 JSON。"
+ADDIN = "Excel 加载项：功能区“目标管理”和 SMX_ 函数。"
+ADDIN_BUILD = "生成加载项 smx_xl.xlam。任何系统都能生成，同样的版本得到同样的文件。"
 DEMO = "用自带的真实通知走完整个流程，填报是模拟的。"
 
 FOLDER = "考核期所在文件夹"
@@ -32,6 +34,8 @@ JOBS = "同时读取的进程数"
 SEED = "模拟填报的随机数种子；相同的种子得到相同的结果"
 DEMO_FOLDER = "示例放在哪个文件夹"
 DEMO_DEFAULT = "generated/demo"
+ADDIN_OUT = "生成的加载项文件"
+ADDIN_DEFAULT = "generated/addin/smx_xl.xlam"
 
 ERROR = "错误"
 WARNING = "提醒"
@@ -48,6 +52,7 @@ DOUBTS = "其中 {count} 个指标待确认（目标库“指标”表“待确�
 ISSUED = "已下发 {count} 本工作簿：{path}"
 MASTER_DONE = "市级总表：{path}"
 RECEIVED = "收到 {files} 个文件：采用 {accepted}，退回 {rejected}，未计入 {unmatched}；{missing} 个单位未报。"
+ADDIN_BUILT = "已生成 {path}（{functions} 个函数、{buttons} 个按钮，xlwings {xlwings}）。"
 DEMO_DONE = "示例在 {path}，用时 {seconds:.1f} 秒。请打开其中的 {plan}、{issued} 里的工作簿和 {master} 看看。"
 
 BALANCE = "分解平衡"
