@@ -1,0 +1,29 @@
+"""The stages composed: notice -> plan -> workbook -> (mail) -> returns -> scoring -> master.
+
+One function per command; each takes the folder of a round and works on the files in it. Data faults come back as
+findings, faults of the run (no such file, no right to write) as ``SmxError``.
+"""
+
+from smx_xl.pipeline.consolidation import Consolidated, consolidate
+from smx_xl.pipeline.folder import KEY_VARIABLE, Progress, load, own_template, seal_key
+from smx_xl.pipeline.prepare import Checked, check, issue, new
+from smx_xl.pipeline.reception import Received, receive
+from smx_xl.pipeline.single import Scored, score
+
+__all__ = [
+    "KEY_VARIABLE",
+    "Checked",
+    "Consolidated",
+    "Progress",
+    "Received",
+    "Scored",
+    "check",
+    "consolidate",
+    "issue",
+    "load",
+    "new",
+    "own_template",
+    "receive",
+    "score",
+    "seal_key",
+]

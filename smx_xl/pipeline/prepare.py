@@ -1,0 +1,79 @@
+"""From the notice to the issued workbooks: new, check, issue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from smx_xl import notice, plan, rules, workbook
+from smx_xl.findings import Code, Finding, Outcome, SmxError, found
+from smx_xl.model.balance import Balance
+from smx_xl.model.plan import Plan
+from smx_xl.ooxml.save import write_atomic
+from smx_xl.pipeline.folder import Progress, load, own_template, seal_key, silent, writable
+from smx_xl.text import folders, run
+
+__all__ = ["Checked", "check", "issue", "new"]
+
+
+class Checked(NamedTuple):
+    """What ``check`` found: findings by weight and form, and the cascade balance."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    balances: tuple[Balance, ...]
+
+
+def new(folder: Path, notice_file: Path, progress: Progress = silent) -> Outcome[Plan]:
+    """Read the notice and write ``folder``/目标库.xlsx; an existing one is never overwritten.
+
+    Raises:
+        SmxError: the notice cannot be opened, a 目标库 is already there, or the folder cannot be written.
+    """
+    target = folder / folders.PLAN
+    if target.exists():
+        raise SmxError(found(Code.PLAN_EXISTS, file=target.name, path=folder))
+    progress(run.READING_NOTICE, 0, 1)
+    outcome = notice.parse(notice_file)
+    progress(run.READING_NOTICE, 1, 1)
+    if outcome.value is None:
+        return outcome
+    made = outcome.value.model_copy(update={"rules": rules.defaults(), "findings": outcome.findings})
+    made = made.model_copy(update={"verifiers": plan.default_verifiers(made)})
+    progress(run.WRITING_PLAN, 0, 1)
+    with writable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        plan.write(made, target)
+        (folder / folders.INBOX).mkdir(exist_ok=True)
+    progress(run.WRITING_PLAN, 1, 1)
+    return Outcome[Plan](value=made, findings=outcome.findings)
+
+
+def check(folder: Path) -> Outcome[Checked]:
+    """Check the plan of the folder: form, sums, shares, parameters, and the cascade balance."""
+    outcome = load(folder)
+    if outcome.value is None:
+        return Outcome[Checked](value=None, findings=outcome.findings)
+    findings = (*outcome.findings, *plan.notices(outcome.value))
+    return Outcome[Checked](
+        value=Checked(outcome.value, findings, plan.balance(outcome.value)),
+        findings=findings,
+    )
+
+
+def issue(folder: Path, progress: Progress = silent) -> Outcome[tuple[Path, ...]]:
+    """Write one workbook per unit to ``folder``/下发; nothing is issued while the plan has errors."""
+    outcome = check(folder)
+    if outcome.value is None or outcome.failed:
+        return Outcome[tuple[Path, ...]](value=None, findings=outcome.findings)
+    made = outcome.value.plan
+    paths = []
+    books = workbook.books(made, seal_key(made), template=own_template(folder))
+    for number, (name, content) in enumerate(books, 1):
+        path = folder / folders.ISSUED / name
+        write_atomic(path, content)
+        paths.append(path)
+        progress(run.ISSUING, number, len(made.units))
+    with writable(folder):
+        (folder / folders.INBOX).mkdir(exist_ok=True)
+    return Outcome[tuple[Path, ...]](value=tuple(paths), findings=outcome.findings)

@@ -1,0 +1,56 @@
+"""One filled workbook by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from smx_xl import returns, scoring
+from smx_xl.findings import Code, Outcome, SmxError, found
+from smx_xl.model.explanation import TargetExplanation
+from smx_xl.model.plan import Plan
+from smx_xl.model.scorecard import Scorecard
+from smx_xl.model.shown import ShownDifference
+from smx_xl.model.submission import Submission
+from smx_xl.pipeline.folder import home_of, load, seal_key
+
+__all__ = ["Scored", "score"]
+
+
+class Scored(NamedTuple):
+    """One filled workbook and its score, why it is so, and where the file shows another one.
+
+    ``plan`` is the one it was scored by (the file's own content without a 目标库).
+    """
+
+    plan: Plan
+    submission: Submission
+    scorecard: Scorecard
+    explanation: tuple[TargetExplanation, ...]
+    differences: tuple[ShownDifference, ...]
+
+
+def score(file: Path, folder: Path | None = None) -> Outcome[Scored]:
+    """Score one filled workbook by the plan of ``folder``, or of the round's folder the file lies in.
+
+    Without any 目标库 the file's own issued values are used, and a finding says so.
+    """
+    if not file.is_file():
+        raise SmxError(found(Code.FILE_MISSING, path=file))
+    home = folder or home_of(file)
+    loaded = load(home) if home else None
+    if loaded is not None and loaded.value is None:
+        return Outcome[Scored](value=None, findings=loaded.findings)
+    known = loaded.value if loaded else None
+    key = seal_key(known) if known else b""
+    outcome = returns.read(file, known, key)
+    if outcome.value is None:
+        return Outcome[Scored](value=None, findings=outcome.findings)
+    used = known or returns.standalone_plan(file)
+    if used is None:
+        return Outcome[Scored](value=None, findings=outcome.findings)
+    card = scoring.score(used, outcome.value)
+    differences = scoring.compare_shown(outcome.value, card, outcome.findings)
+    findings = (*outcome.findings, *scoring.shown_findings(outcome.value, differences))
+    scored = Scored(used, outcome.value, card, scoring.explain(used, card), differences)
+    return Outcome[Scored](value=scored, findings=findings)
