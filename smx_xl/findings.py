@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from smx_xl import foreign
 from smx_xl.text import messages
 
 __all__ = ["Code", "Finding", "Outcome", "Severity", "SmxError", "found", "worst"]
@@ -29,20 +30,26 @@ class Severity(StrEnum):
 
 Code = messages.Code
 
+Line = Annotated[str, AfterValidator(foreign.line)]
+"""Text on one line without anything that a terminal, a workbook or a reader would take for something else."""
+
 
 class Finding(BaseModel):
-    """One thing that was found, with its place. ``message`` is complete Chinese text with the remedy."""
+    """One thing that was found, with its place. ``message`` is complete Chinese text with the remedy.
+
+    Whatever of it others typed (a cell's text, the name of a file or a sheet) is harmless wherever it is shown.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: str
     severity: Severity
-    message: str
-    file: str = ""
-    sheet: str = ""
-    cell: str = ""
+    message: Line
+    file: Line = ""
+    sheet: Line = ""
+    cell: Line = ""
     line: int | None = None
-    subject: str = ""
+    subject: Line = ""
     suggestion: str = ""
 
     @property

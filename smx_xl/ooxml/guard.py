@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from smx_xl import foreign
 from smx_xl.findings import Code, SmxError, found
 from smx_xl.ooxml.read_kinds import Foreign, foreign
 
@@ -48,7 +49,7 @@ LIMITS: Final = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file read once into memory; everything later works on these bytes."""
+    """A file read once into memory; everything later works on these bytes. ``name`` is the name as it is shown."""
 
     name: str
     content: bytes
@@ -86,7 +87,7 @@ def receive(path: Path, limits: Limits = LIMITS) -> Received:
         refuse(Code.RETURN_OLD_FORMAT)
     if kind is not None:
         refuse(Code.RETURN_OTHER_FORMAT, kind=kind.label)
-    return Received(path.name, content, hashlib.sha256(content).hexdigest())
+    return Received(foreign.name(path.name), content, hashlib.sha256(content).hexdigest())
 
 
 def _content(path: Path, limits: Limits) -> bytes:

@@ -9,6 +9,7 @@ import posixpath
 from pathlib import Path
 from typing import Final
 
+from smx_xl import foreign
 from smx_xl.findings import Code, Outcome, SmxError, found
 from smx_xl.ooxml.guard import LIMITS, Limits, Received, receive, refuse
 from smx_xl.ooxml.read_book import Relation, Workbook, read_properties, read_types, read_workbook, relations
@@ -42,7 +43,7 @@ def read(path: Path, limits: Limits = LIMITS) -> Outcome[Book]:
     except (Exception, RecursionError, MemoryError):
         # Last resort: a file that breaks the reader in a way nobody thought of is a damaged file, never a traceback.
         finding = found(Code.RETURN_XML)
-    return Outcome(value=None, findings=(finding.model_copy(update={"file": path.name}),))
+    return Outcome(value=None, findings=(finding.model_copy(update={"file": foreign.name(path.name)}),))
 
 
 def parse(received: Received, limits: Limits = LIMITS) -> Book:

@@ -12,6 +12,7 @@ from typing import Final
 
 from openpyxl.cell.cell import Cell
 
+from smx_xl.foreign import FORBIDDEN
 from smx_xl.text.look import CUT
 
 __all__ = ["LONGEST", "Value", "clean", "escaped", "put"]
@@ -20,15 +21,13 @@ Value = str | float | int | bool | None
 
 LONGEST: Final = 32_767
 """Characters a cell can hold; beyond it Excel calls the file damaged."""
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""What XML cannot carry, and C1 controls, which nobody types on purpose."""
 ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """Excel reads _x0041_ as A; the underscore itself is written as _x005F_."""
 LOOKS_LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t", "\n")
 
 
 def clean(text: str) -> str:
-    """The text without control characters, line ends as \\n, cut to what a cell can hold with a mark that it was."""
+    """The text without what is forbidden, line ends as \\n, cut to what a cell can hold with a mark that it was."""
     text = FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
 

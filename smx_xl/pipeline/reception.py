@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from smx_xl import returns, scoring
+from smx_xl import foreign, returns, scoring
 from smx_xl.findings import Outcome
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import UnmatchedFile
@@ -69,7 +69,7 @@ def _read_one(file: Path, known: Plan, key: bytes) -> Reading:
     """One file of the inbox as a reading; a file that cannot be opened is a finding like any other."""
     outcome = returns.read(file, known, key)
     digest = outcome.value.sha256 if outcome.value else _digest(file)
-    return Reading(file.name, digest, outcome)
+    return Reading(foreign.name(file.name), digest, outcome)
 
 
 def _digest(file: Path) -> str:

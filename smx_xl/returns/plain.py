@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from smx_xl import foreign
 from smx_xl.text import returns as words
 from smx_xl.text import vocab
 
@@ -49,11 +50,7 @@ def _seen(text: str) -> str:
 
 def clean(text: str) -> str:
     """A user's text that may go into a workbook: no control or direction characters, line ends as one newline."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        char for char in lines if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
-    return "".join(kept).strip()
+    return foreign.text(text).strip()
 
 
 def clipped(text: str) -> str:

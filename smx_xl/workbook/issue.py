@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from smx_xl import foreign
 from smx_xl.layout.identity import FORMAT, NAME, PROPERTY_PREFIX, Identity, fact, seal, sheet_fields
 from smx_xl.layout.issued import digest
 from smx_xl.model.plan import Plan, Unit
@@ -30,6 +31,8 @@ KIND: Final = "unit"
 SHEETS: Final = (words.COVER, words.ACTUALS, words.EVIDENCE, words.SCORE, words.IDENTITY)
 UNSAFE: Final = dict.fromkeys(map(ord, '<>:"/\\|?*\n\r\t'), "_")
 """What a file name cannot hold on Windows."""
+LONGEST_NAME: Final = 60
+"""Characters of a unit's name in a file name: 180 bytes, so that a mark behind it still fits the 255 of Linux."""
 
 
 def books(
@@ -93,8 +96,9 @@ def sheets(
 def file_name(plan: Plan, unit: Unit) -> str:
     """``NN_单位.xlsx``: the unit's place in the plan and its name, without characters that file names cannot hold."""
     digits = max(2, len(str(len(plan.units))))
+    safe = foreign.line(unit.name).translate(UNSAFE)[:LONGEST_NAME].rstrip(". ")
     number = next(number for number, other in enumerate(plan.units, 1) if other.id == unit.id)
-    return words.FILE_NAME.format(number=number, digits=digits, unit=unit.name.translate(UNSAFE))
+    return words.FILE_NAME.format(number=number, digits=digits, unit=safe)
 
 
 def identity(plan: Plan, unit: Unit, key: bytes) -> Identity:
