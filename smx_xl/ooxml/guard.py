@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from smx_xl import foreign
 from smx_xl.findings import Code, SmxError, found
+from smx_xl.foreign import name as shown_name
 from smx_xl.ooxml.read_kinds import Foreign, foreign
 
 __all__ = ["LIMITS", "Limits", "Received", "is_temporary", "receive", "refuse"]
@@ -87,7 +87,7 @@ def receive(path: Path, limits: Limits = LIMITS) -> Received:
         refuse(Code.RETURN_OLD_FORMAT)
     if kind is not None:
         refuse(Code.RETURN_OTHER_FORMAT, kind=kind.label)
-    return Received(foreign.name(path.name), content, hashlib.sha256(content).hexdigest())
+    return Received(shown_name(path.name), content, hashlib.sha256(content).hexdigest())
 
 
 def _content(path: Path, limits: Limits) -> bytes:
