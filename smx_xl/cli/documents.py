@@ -110,6 +110,7 @@ def consolidated(result: Consolidated) -> Document:
             {"file": file.file, "sha256": file.sha256, "findings": _findings(file.findings)}
             for file in result.unmatched
         ],
+        "findings": _findings(result.notes),
     }
 
 

@@ -224,6 +224,7 @@ def consolidated(result: Consolidated) -> None:
     )
     found = [finding for unit in result.results for finding in unit.findings]
     found += [finding for file in result.unmatched for finding in file.findings]
+    found += result.notes
     findings([finding for finding in found if finding.severity is not Severity.INFO], where=folders.MASTER)
     ranked = sorted((unit for unit in result.results if unit.rank is not None), key=lambda unit: unit.rank or 0)[:TOP]
     table = Table(title=words.RANKING.format(count=len(ranked)))

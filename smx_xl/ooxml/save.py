@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,7 @@ from openpyxl import Workbook
 
 from smx_xl.findings import Code, SmxError, found
 
-__all__ = ["EPOCH", "ZIP_TIME", "pack", "to_bytes", "write_atomic"]
+__all__ = ["EPOCH", "ZIP_TIME", "pack", "to_bytes", "untouched", "write_atomic"]
 
 EPOCH: Final = "2000-01-01T00:00:00Z"
 """What core.xml says of creation and last change: no fact of the content, so always the same."""
@@ -41,6 +42,17 @@ def to_bytes(workbook: Workbook) -> bytes:
     core = STAMP.sub(rb"\g<1>" + EPOCH.encode() + rb"\g<3>", parts[CORE])
     parts[CORE] = CREATOR.sub(rb"\g<1>" + PRODUCER.encode() + rb"\g<2>", core)
     return pack(parts.items())
+
+
+def untouched(path: Path) -> bool:
+    """Whether the workbook is as :func:`to_bytes` made it: every program that saves one sets the time of the change."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            core = archive.read(CORE)
+    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False
+    stamps = [match[0] for match in STAMP.finditer(core)]
+    return len(stamps) == 2 and all(EPOCH.encode() in stamp for stamp in stamps)
 
 
 def pack(parts: Iterable[tuple[str, bytes]]) -> bytes:

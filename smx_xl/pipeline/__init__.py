@@ -5,6 +5,7 @@ findings, faults of the run (no such file, no right to write) as ``SmxError``.
 """
 
 from smx_xl.pipeline.consolidation import Consolidated, consolidate
+from smx_xl.pipeline.delivery import Deliver, kept_name
 from smx_xl.pipeline.folder import KEY_VARIABLE, Progress, load, own_template, seal_key
 from smx_xl.pipeline.prepare import Checked, check, issue, new
 from smx_xl.pipeline.reception import Received, receive
@@ -14,12 +15,14 @@ __all__ = [
     "KEY_VARIABLE",
     "Checked",
     "Consolidated",
+    "Deliver",
     "Progress",
     "Received",
     "Scored",
     "check",
     "consolidate",
     "issue",
+    "kept_name",
     "load",
     "new",
     "own_template",

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from smx_xl import master, plan
-from smx_xl.findings import Code, Outcome, SmxError, found
+from smx_xl.findings import Code, Finding, Outcome, SmxError, found
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
-from smx_xl.ooxml.save import write_atomic
+from smx_xl.pipeline.delivery import Deliver, to_disk
 from smx_xl.pipeline.folder import Progress, silent
 from smx_xl.pipeline.reception import receive
 from smx_xl.pipeline.refusals import write_refusals
@@ -20,16 +20,19 @@ __all__ = ["Consolidated", "consolidate"]
 
 
 class Consolidated(NamedTuple):
-    """The master's path and what went into it."""
+    """The master's path, what went into it, and what is to be said of its delivery."""
 
     plan: Plan
     master: Path
     results: tuple[UnitResult, ...]
     unmatched: tuple[UnmatchedFile, ...]
+    notes: tuple[Finding, ...] = ()
 
 
-def consolidate(folder: Path, jobs: int = 1, progress: Progress = silent) -> Outcome[Consolidated]:
-    """Receive what is in ``folder``/收件, then write the master and the refusal notes.
+def consolidate(
+    folder: Path, jobs: int = 1, progress: Progress = silent, deliver: Deliver = to_disk
+) -> Outcome[Consolidated]:
+    """Receive what is in ``folder``/收件, then ``deliver`` the master and write the refusal notes.
 
     Raises:
         SmxError: there is no 目标库.xlsx, nothing in 收件, or the folder cannot be written.
@@ -42,8 +45,8 @@ def consolidate(folder: Path, jobs: int = 1, progress: Progress = silent) -> Out
         raise SmxError(found(Code.FOLDER_EMPTY, path=folder / folders.INBOX, remedy=run.INBOX_REMEDY))
     progress(run.WRITING_MASTER, 0, 1)
     content = master.build(known, results, plan.balance(known), unmatched, seen=files)
-    write_atomic(folder / folders.MASTER, content)
+    notes = deliver(folder / folders.MASTER, content)
     write_refusals(folder, known, results)
     progress(run.WRITING_MASTER, 1, 1)
-    value = Consolidated(known, folder / folders.MASTER, results, unmatched)
+    value = Consolidated(known, folder / folders.MASTER, results, unmatched, notes)
     return Outcome[Consolidated](value=value, findings=outcome.findings)

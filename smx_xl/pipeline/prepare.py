@@ -67,13 +67,13 @@ def issue(folder: Path, progress: Progress = silent) -> Outcome[tuple[Path, ...]
     if outcome.value is None or outcome.failed:
         return Outcome[tuple[Path, ...]](value=None, findings=outcome.findings)
     made = outcome.value.plan
-    paths = []
+    contents = {}
     books = workbook.books(made, seal_key(made), template=own_template(folder))
     for number, (name, content) in enumerate(books, 1):
-        path = folder / folders.ISSUED / name
-        write_atomic(path, content)
-        paths.append(path)
+        contents[folder / folders.ISSUED / name] = content
         progress(run.ISSUING, number, len(made.units))
+    for path, content in contents.items():  # all or, when the work is stopped before, none
+        write_atomic(path, content)
     with writable(folder):
         (folder / folders.INBOX).mkdir(exist_ok=True)
-    return Outcome[tuple[Path, ...]](value=tuple(paths), findings=outcome.findings)
+    return Outcome[tuple[Path, ...]](value=tuple(contents), findings=outcome.findings)

@@ -17,6 +17,16 @@ ENTRIES: dict[Code, Entry] = {
         "error",
         "在“{path}”里找不到目标库.xlsx。请先用 smx new 从通知生成目标库，或换到考核期所在文件夹。",
     ),
+    Code.MASTER_KEPT: Entry(
+        "warning",
+        "原来的市级总表在程序之外改动过，已另存为“{kept}”，没有丢失；新的市级总表里没有那些改动，需要的请抄过来。",
+    ),
+    Code.MASTER_OPEN: Entry(
+        "error", "市级总表“{path}”只能以只读方式打开：可能正被别的程序或别的人使用。请关闭后再按“汇总”。"
+    ),
+    Code.MASTER_NAME_TAKEN: Entry(
+        "error", "Excel 里已打开另一个文件夹的同名工作簿“{path}”，不能同时打开两个。请先关闭它，再按“汇总”。"
+    ),
     Code.PLAN_EXISTS: Entry("error", "“{path}”里已经有目标库.xlsx，不会覆盖。请换一个文件夹，或先把原来的移走。"),
     Code.SAME_CONTENT: Entry("info", "填报内容与“{other}”相同，只计一次。"),
     Code.CONFLICTING_RETURNS: Entry(
