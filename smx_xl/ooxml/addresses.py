@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 __all__ = ["Area", "areas", "column_number", "letters", "moved", "ranges", "runs"]
 
 LAST_ROW: Final = 1_048_576
+LAST_COLUMN: Final = 16_384
 AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 REFERENCE: Final = re.compile(
     r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'!|(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})(\$?)(\d+)(?![A-Za-z0-9_.(!])"
@@ -73,13 +74,15 @@ def ranges(first_column: str, last_column: str, rows: Iterable[int]) -> tuple[st
     )
 
 
-def moved(formula: str, down: int) -> str:
-    """The formula as it reads ``down`` rows further down: only relative rows change, never texts and names."""
+def moved(formula: str, down: int, right: int = 0) -> str:
+    """The formula as it reads some rows down and columns to the right: only what is relative, never texts and names."""
 
     def move(match: re.Match[str]) -> str:
         column, absolute, row = match.group(1), match.group(2), match.group(3)
-        if column is None or absolute:
+        if column is None:
             return match.group(0)
-        return f"{column}{min(LAST_ROW, max(1, int(row) + down))}"
+        if right and not column.startswith("$"):
+            column = letters(min(LAST_COLUMN, max(1, column_number(column) + right)))
+        return f"{column}{absolute}{row if absolute else min(LAST_ROW, max(1, int(row) + down))}"
 
-    return REFERENCE.sub(move, formula) if down else formula
+    return REFERENCE.sub(move, formula) if down or right else formula

@@ -6,8 +6,11 @@ Nothing in the file is run, followed or fetched. Whatever the file holds, the ca
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from smx_xl import foreign
 from smx_xl.findings import Code, Outcome, SmxError, found
@@ -27,6 +30,8 @@ MAIN_TYPES: Final = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
 )
 MACRO_KINDS: Final = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet", "dialogsheet"})
+PEOPLE: Final = frozenset({"creator", "lastModifiedBy", "subject", "keywords", "description", "Manager", "Company"})
+"""Document properties that may name persons."""
 MACRO_WORDS: Final = ("macroenabled", "vbaproject", "macrosheet", "dialogsheet")
 
 
@@ -73,17 +78,26 @@ def parse(received: Received, limits: Limits = LIMITS) -> Book:
             sheets.append(Sheet(name, visibility))
             continue
         data = package.part(relation.target) or b""
-        sheets.append(read_sheet(data, name=name, visibility=visibility, tables=tables, room=room, limits=limits))
-        room -= len(sheets[-1].cells)
+        sheet = read_sheet(data, name=name, visibility=visibility, tables=tables, room=room, limits=limits)
+        kinds = sorted({attached.kind for attached in relations(package, relation.target, limits)})
+        sheets.append(replace(sheet, carried=tuple(kinds)))
+        room -= len(sheet.cells)
+    core = read_properties(_part(package, roots, "core-properties"), limits)
+    extended = read_properties(_part(package, roots, "extended-properties"), limits)
     return Book(
         name=received.name,
         sha256=received.sha256,
         sheets=tuple(sheets),
         names=workbook.names,
         properties=read_properties(_part(package, roots, "custom-properties"), limits),
-        application=read_properties(_part(package, roots, "extended-properties"), limits).get("Application", ""),
+        application=extended.get("Application", ""),
         date1904=workbook.date1904,
         external_links=sum(relation.kind == "externalLink" for relation in related),
+        linked=tuple(_linked(package, related, limits)),
+        structure_locked=workbook.structure_locked,
+        manual=workbook.manual,
+        people=tuple(text for facts in (core, extended) for name, text in facts.items() if name in PEOPLE and text),
+        persons=any(relation.kind == "person" for relation in related),
     )
 
 
@@ -110,6 +124,14 @@ def _workbook(package: Package, roots: tuple[Relation, ...], limits: Limits) -> 
     if not workbook.sheets:
         refuse(Code.RETURN_PART_MISSING)
     return main, workbook
+
+
+def _linked(package: Package, related: tuple[Relation, ...], limits: Limits) -> Iterator[str]:
+    """The names of the workbooks that formulas refer to, without their folders."""
+    for relation in related:
+        if relation.kind == "externalLink" and relation.target:
+            names = (attached.outside for attached in relations(package, relation.target, limits))
+            yield from (unquote(name).rpartition("/")[2] for name in names if name)
 
 
 def _part(package: Package, found_relations: tuple[Relation, ...], kind: str) -> bytes | None:

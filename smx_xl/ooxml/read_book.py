@@ -19,24 +19,36 @@ RELATION_ID: Final = "id"
 VISIBILITY: Final = frozenset({"hidden", "veryHidden"})
 STRICT: Final = {"customProperties": "custom-properties", "extendedProperties": "extended-properties"}
 """Kinds of relations that the strict form of the format spells differently."""
+STATED: Final = frozenset({"Application", "Manager", "Company"})
+CORE: Final = (
+    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties ",
+    "http://purl.org/dc/elements/1.1/ ",
+)
+"""What begins the names of the core properties: author, last one who saved it, subject, key words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relation of a part: the last word of its type, and the part it names ("" when it leads outside)."""
+    """One relation of a part: the last word of its type, and the part it names ("" when it leads outside).
+
+    ``outside`` is what it names outside the package, as written; nobody follows it.
+    """
 
     id: str
     kind: str
     target: str
+    outside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """workbook.xml: sheets as (name, visibility, relation id) in their order, defined names, and the date system."""
+    """workbook.xml: sheets as (name, visibility, relation id) in their order, defined names, settings of the book."""
 
     sheets: tuple[tuple[str, str, str], ...]
     names: tuple[DefinedName, ...]
     date1904: bool
+    structure_locked: bool
+    manual: bool
 
 
 class _Relations:
@@ -52,7 +64,10 @@ class _Relations:
         path = posixpath.normpath(target if target.startswith("/") else posixpath.join("/", self._base, target))
         kind = attributes.get("Type", "").rpartition("/")[2]
         kind = STRICT.get(kind, kind)
-        self.found.append(Relation(attributes.get("Id", ""), kind, path.lstrip("/") if inside else ""))
+        identifier = attributes.get("Id", "")
+        self.found.append(
+            Relation(identifier, kind, path.lstrip("/")) if inside else Relation(identifier, kind, "", target)
+        )
 
     def end(self, name: str) -> None:
         """Nothing to close."""
@@ -84,7 +99,7 @@ class _Workbook:
     def __init__(self, limits: Limits) -> None:
         self.sheets: list[tuple[str, str, str]] = []
         self.names: list[tuple[str, str, str, bool]] = []
-        self.date1904 = False
+        self.date1904 = self.structure_locked = self.manual = False
         self._limits = limits
         self._name: dict[str, str] | None = None
         self._pieces: list[str] = []
@@ -98,6 +113,10 @@ class _Workbook:
                 refuse(Code.RETURN_TOO_MANY_CELLS)
         elif name == "workbookPr":
             self.date1904 = attributes.get("date1904", "0") in ("1", "true")
+        elif name == "workbookProtection":
+            self.structure_locked = attributes.get("lockStructure", "0") in ("1", "true")
+        elif name == "calcPr":
+            self.manual = attributes.get("calcMode") == "manual"
         elif name == "definedName":
             self._name = attributes
             self._pieces = []
@@ -115,7 +134,7 @@ class _Workbook:
 
 
 class _Properties:
-    """Visitor of docProps/custom.xml and docProps/app.xml: property names with their text."""
+    """Visitor of the document properties (custom.xml, app.xml, core.xml): names with their text."""
 
     def __init__(self) -> None:
         self.found: dict[str, str] = {}
@@ -126,12 +145,12 @@ class _Properties:
         if name == "property":
             self._name = attributes.get("name", "")
             self._pieces = []
-        elif name == "Application":
-            self._name = name
+        elif name in STATED or name.startswith(CORE):
+            self._name = name.rpartition(" ")[2]
             self._pieces = []
 
     def end(self, name: str) -> None:
-        if name in ("property", "Application") and self._name:
+        if self._name and name.rpartition(" ")[2] in ("property", self._name):
             self.found.setdefault(self._name, unescape("".join(self._pieces)).strip())
             self._name = ""
 
@@ -178,7 +197,7 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     walk(data, visitor, limits)
     sheets = {str(index): name for index, (name, _, _) in enumerate(visitor.sheets)}
     names = (DefinedName(name, text, sheets.get(local, ""), hidden) for name, text, local, hidden in visitor.names)
-    return Workbook(tuple(visitor.sheets), tuple(names), visitor.date1904)
+    return Workbook(tuple(visitor.sheets), tuple(names), visitor.date1904, visitor.structure_locked, visitor.manual)
 
 
 def read_properties(data: bytes | None, limits: Limits = LIMITS) -> dict[str, str]:

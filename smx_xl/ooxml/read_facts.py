@@ -24,13 +24,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a cell's format says: number format by id and code, and whether protection would lock the cell."""
+    """What a cell's format says: number format by id and code, and whether protection would lock the cell.
+
+    ``is_invisible``: what stands in the cell cannot be seen, its colour being that of the ground.
+    """
 
     number_format_id: int = 0
     number_format: str = "General"
     locked: bool = True
     is_percent_format: bool = False
     is_date_format: bool = False
+    is_invisible: bool = False
 
 
 PLAIN = Style()
@@ -44,8 +48,8 @@ class Cell:
     Attributes:
         value: float for NUMBER, str for TEXT and ERROR (``#REF!``), bool for BOOL, None for BLANK.
         raw: the stored text of the value (of a shared string: the string); "" for BLANK.
-        formula: without the leading "="; None when there is none. A cell that shares the formula of another carries the
-            text as it stands at that other cell.
+        formula: without the leading "="; None when there is none. A cell that shares the formula of another carries it
+            as it reads in this cell.
         has_cached: a value is stored. False for a formula that no program has calculated.
     """
 
@@ -62,7 +66,11 @@ BLANK_CELL = Cell(None, Kind.BLANK, has_cached=False)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One worksheet. ``cells`` holds what has a value or a formula; ``visibility`` is visible, hidden or veryHidden."""
+    """One worksheet. ``cells`` holds what has a value or a formula; ``visibility`` is visible, hidden or veryHidden.
+
+    ``validations`` are the ranges under an input rule; ``carried`` the kinds of things attached to the sheet, as the
+    format names them (comments, oleObject, ...).
+    """
 
     name: str
     visibility: str = "visible"
@@ -70,6 +78,9 @@ class Sheet:
     merges: tuple[str, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     protected: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    validations: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, a blank one where nothing is stored."""
@@ -93,7 +104,9 @@ class Book:
     Attributes:
         name: file name. sha256: of the whole file, hexadecimal.
         properties: the custom document properties as text. application: the program that saved it (app.xml).
-        external_links: how many other workbooks its formulas may refer to.
+        external_links: how many other workbooks its formulas may refer to. linked: their names, as far as told.
+        structure_locked: sheets cannot be added, deleted or renamed. manual: formulas are calculated on demand only.
+        people: what the document properties say of authors, as text. persons: it names authors of threaded comments.
     """
 
     name: str
@@ -104,6 +117,11 @@ class Book:
     application: str = ""
     date1904: bool = False
     external_links: int = 0
+    linked: tuple[str, ...] = ()
+    structure_locked: bool = False
+    manual: bool = False
+    people: tuple[str, ...] = ()
+    persons: bool = False
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of exactly this name, or None."""

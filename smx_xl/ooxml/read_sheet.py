@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from smx_xl.findings import Code
+from smx_xl.ooxml.addresses import moved
 from smx_xl.ooxml.guard import LIMITS, Limits, refuse
 from smx_xl.ooxml.read_facts import PLAIN, Cell, Kind, Sheet, Style
 from smx_xl.ooxml.read_texts import TextRun, unescape
@@ -23,6 +24,8 @@ ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 BOOLEANS: Final = {"1": True, "true": True, "0": False, "false": False}
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+FAR: Final = 300
+"""Whether columns beyond this one are hidden does not matter to anybody."""
 
 
 class Tables(NamedTuple):
@@ -40,10 +43,12 @@ class _Sheet:
         self.merges: list[str] = []
         self.hidden_rows: set[int] = set()
         self.protected = False
+        self.hidden_columns: set[int] = set()
+        self.validations: list[str] = []
         self._tables = tables
         self._room = room
         self._limits = limits
-        self._shared: dict[str, str] = {}
+        self._shared: dict[str, tuple[str, int, int]] = {}
         self._in_data = False
         self._row = 0
         self._column = 0
@@ -102,6 +107,14 @@ class _Sheet:
                 refuse(Code.RETURN_TOO_MANY_CELLS)
         elif name == "sheetProtection":
             self.protected = attributes.get("sheet", "0") in ("1", "true")
+        elif name == "col" and attributes.get("hidden", "0") in ("1", "true"):
+            first, last = (_whole(attributes.get(bound, "0"), LAST_COLUMN) for bound in ("min", "max"))
+            if first > max(self.hidden_columns, default=0):
+                self.hidden_columns.update(range(first, min(last, FAR) + 1))
+        elif name == "dataValidation":
+            self.validations.append(attributes.get("sqref", ""))
+            if len(self.validations) > self._limits.merges:
+                refuse(Code.RETURN_TOO_MANY_CELLS)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         text = attributes.get("r")
@@ -150,13 +163,16 @@ class _Sheet:
         self.cells[place] = Cell(value, kind, raw, formula, kind is not Kind.BLANK, self._style)
 
     def _formula_text(self) -> str | None:
-        """The formula, for a cell that shares another's the text that stands there."""
+        """The formula; for a cell that shares another's, as it reads here."""
         if self._formula is None:
             return None
         text = unescape("".join(self._formula))
         if self._share and text:
-            self._shared[self._share] = text
-        return text or self._shared.get(self._share, "")
+            self._shared[self._share] = text, self._row, self._column
+        if text or self._share not in self._shared:
+            return text
+        first, row, column = self._shared[self._share]
+        return moved(first, self._row - row, self._column - column)
 
     def _content(self, stored: str | None) -> tuple[float | str | bool | None, Kind, str]:
         """Value, kind and stored text of the cell by its type."""
@@ -204,4 +220,6 @@ def read_sheet(data: bytes, *, name: str, visibility: str, tables: Tables, room:
         merges=tuple(visitor.merges),
         hidden_rows=frozenset(visitor.hidden_rows),
         protected=visitor.protected,
+        hidden_columns=frozenset(visitor.hidden_columns),
+        validations=tuple(visitor.validations),
     )

@@ -1,12 +1,14 @@
-"""What the formats of cells say: the number format and the lock, by the index that a cell carries."""
+"""What the formats of cells say: number format, lock, whether their text can be seen; by the index a cell carries."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Sequence, Sized
+from typing import Final, NamedTuple
 
 from smx_xl.findings import Code
 from smx_xl.ooxml.guard import LIMITS, Limits, refuse
+from smx_xl.ooxml.read_colours import BLACK, WHITE, Colour, colour, unseen
 from smx_xl.ooxml.read_facts import PLAIN, Style
 from smx_xl.ooxml.read_xml import walk
 from smx_xl.text import measures
@@ -23,6 +25,8 @@ DATE_IDS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 """Ids of built-in date and time formats; 27-36 and 50-58 are those of East Asian editions."""
 LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general', re.IGNORECASE)
 """What a format code shows as it stands: quoted and escaped characters, fillers, colours and conditions."""
+PARTS: Final = frozenset({"fonts", "fills", "cellXfs"})
+"""The lists that are read; elements of the same names stand elsewhere too."""
 DATE_LETTERS: Final = re.compile(rf"[ymdhsa{measures.DATE_CHARACTERS}]", re.IGNORECASE)
 
 
@@ -36,34 +40,75 @@ def is_date(number: int, code: str) -> bool:
     return number in DATE_IDS or DATE_LETTERS.search(LITERAL.sub("", code)) is not None
 
 
+class _Xf(NamedTuple):
+    """One format of cells: ids of number format, font and fill, and the lock."""
+
+    number: int
+    font: int
+    fill: int
+    locked: bool
+
+
 class _Styles:
-    """Visitor of styles.xml: number formats, then the formats of cells (cellXfs), in their order."""
+    """Visitor of styles.xml: number formats, colours of fonts and fills, then the formats of cells, in their order."""
 
     def __init__(self, limits: Limits) -> None:
         self.codes: dict[int, str] = {}
-        self.formats: list[tuple[int, bool]] = []
+        self.formats: list[_Xf] = []
+        self.inks: list[Colour | None] = []
+        self.grounds: list[Colour | None] = []
         self._limits = limits
-        self._in_cells = False
+        self._in = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
             self.codes.setdefault(_whole(attributes.get("numFmtId")), attributes.get("formatCode", ""))
-        elif name == "cellXfs":
-            self._in_cells = True
-        elif name == "xf" and self._in_cells:
-            if len(self.formats) >= self._limits.formats:
-                refuse(Code.RETURN_TOO_MANY_CELLS)
-            self.formats.append((_whole(attributes.get("numFmtId")), True))
-        elif name == "protection" and self._in_cells and self.formats:
-            locked = attributes.get("locked", "1") not in ("0", "false")
-            self.formats[-1] = (self.formats[-1][0], locked)
+        elif name in PARTS:
+            self._in = name
+        elif self._in == "fonts":
+            self._font(name, attributes)
+        elif self._in == "fills":
+            self._fill(name, attributes)
+        elif self._in == "cellXfs":
+            self._cell(name, attributes)
 
     def end(self, name: str) -> None:
-        if name == "cellXfs":
-            self._in_cells = False
+        if name in PARTS:
+            self._in = ""
 
     def text(self, data: str) -> None:
         """Styles hold no text."""
+
+    def _font(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "font":
+            self._room(self.inks)
+            self.inks.append(BLACK)
+        elif name == "color" and self.inks:
+            self.inks[-1] = colour(attributes)
+
+    def _fill(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "fill":
+            self._room(self.grounds)
+            self.grounds.append(WHITE)
+        elif name == "patternFill" and self.grounds and attributes.get("patternType", "none") != "none":
+            self.grounds[-1] = None
+        elif name == "fgColor" and self.grounds and self.grounds[-1] is None:
+            self.grounds[-1] = colour(attributes)
+        elif name == "gradientFill" and self.grounds:
+            self.grounds[-1] = None
+
+    def _cell(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "xf":
+            self._room(self.formats)
+            number, font, fill = (_whole(attributes.get(f"{kind}Id")) for kind in ("numFmt", "font", "fill"))
+            self.formats.append(_Xf(number, font, fill, True))
+        elif name == "protection" and self.formats:
+            locked = attributes.get("locked", "1") not in ("0", "false")
+            self.formats[-1] = self.formats[-1]._replace(locked=locked)
+
+    def _room(self, items: Sized) -> None:
+        if len(items) >= self._limits.formats:
+            refuse(Code.RETURN_TOO_MANY_CELLS)
 
 
 def read_styles(data: bytes | None, limits: Limits = LIMITS) -> tuple[Style, ...]:
@@ -76,13 +121,24 @@ def read_styles(data: bytes | None, limits: Limits = LIMITS) -> tuple[Style, ...
         return (PLAIN,)
     visitor = _Styles(limits)
     walk(data, visitor, limits)
-    known = {facts: _style(*facts, visitor.codes) for facts in dict.fromkeys(visitor.formats)}
+    known = {facts: _style(facts, visitor) for facts in dict.fromkeys(visitor.formats)}
     return tuple(known[facts] for facts in visitor.formats)
 
 
-def _style(number: int, locked: bool, codes: dict[int, str]) -> Style:
-    code = codes.get(number, BUILT_IN.get(number, ""))
-    return Style(number, code, locked, is_percent(code), is_date(number if number not in codes else -1, code))
+def _style(facts: _Xf, visitor: _Styles) -> Style:
+    code = visitor.codes.get(facts.number, BUILT_IN.get(facts.number, ""))
+    return Style(
+        number_format_id=facts.number,
+        number_format=code,
+        locked=facts.locked,
+        is_percent_format=is_percent(code),
+        is_date_format=is_date(facts.number if facts.number not in visitor.codes else -1, code),
+        is_invisible=unseen(_at(visitor.inks, facts.font), _at(visitor.grounds, facts.fill)),
+    )
+
+
+def _at(colours: Sequence[Colour | None], index: int) -> Colour | None:
+    return colours[index] if index < len(colours) else None
 
 
 def _whole(text: str | None) -> int:

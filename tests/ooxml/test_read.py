@@ -89,11 +89,11 @@ def test_escapes(stored: str, text: str, tmp_path: Path) -> None:
     assert [found[1, column][0] for column in (1, 2, 3)] == [text] * 3
 
 
-def test_shared_formulas_carry_the_first_one_s_text(tmp_path: Path) -> None:
+def test_shared_formulas_read_as_they_stand_in_their_cell(tmp_path: Path) -> None:
     data = row(
         '<c r="A1"><f t="shared" ref="A1:B1" si="0">C1*2</f><v>2</v></c><c r="B1"><f t="shared" si="0"/><v>4</v></c>'
     )
-    assert [one[3] for one in cells(data, tmp_path).values()] == ["C1*2", "C1*2"]
+    assert [one[3] for one in cells(data, tmp_path).values()] == ["C1*2", "D1*2"]
 
 
 def test_cells_and_rows_without_an_address_follow_each_other(tmp_path: Path) -> None:
