@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from smx_xl.findings import Finding
 from smx_xl.model.base import Frozen
 
-__all__ = ["Entry", "EntryKind", "Submission"]
+__all__ = ["Entry", "EntryKind", "Evidence", "Submission"]
 
 
 class EntryKind(StrEnum):
@@ -29,7 +30,7 @@ class Entry(Frozen):
         cell: A1 address in the returned sheet.
         shown: the score that the file itself shows in this row, None when it shows none (never used, only compared).
         shown_raw: what literally stands there, an error value too. shown_typed: it stands there without a formula.
-        note: what the unit wrote beside it.
+        note: what the unit wrote beside it. findings: what was found about this row, cell by cell.
     """
 
     indicator: str
@@ -41,6 +42,17 @@ class Entry(Frozen):
     shown_raw: str = ""
     shown_typed: bool = False
     note: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+class Evidence(Frozen):
+    """One line of 佐证材料; ``target`` is a target's id, or empty and ``number`` what was typed as its number."""
+
+    target: str
+    number: str
+    name: str
+    reference: str
+    place: str
 
 
 class Submission(Frozen):
@@ -53,4 +65,5 @@ class Submission(Frozen):
     producer: str
     entries: tuple[Entry, ...]
     contact: dict[str, str] = Field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
     shown_total: float | None = None

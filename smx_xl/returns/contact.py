@@ -10,7 +10,7 @@ from smx_xl.ooxml.read_facts import Cell, Sheet
 from smx_xl.returns.plain import clean, folded, number_text
 from smx_xl.text import returns as words
 
-__all__ = ["contact"]
+__all__ = ["contact", "shown"]
 
 LABELS: Final = {folded(label): label for label in SIGNATURE}
 COLON: Final = ":"
@@ -46,16 +46,16 @@ def _beside(sheet: Sheet, row: int, column: int, date1904: bool) -> str:
     """The first filled cell right of a label, unless another label comes first."""
     for place in range(column + 1, column + 1 + REACH):
         cell = sheet.cell(row, place)
-        shown = _shown(cell, date1904)
-        if folded(shown).partition(COLON)[0] in LABELS:
+        value = shown(cell, date1904)
+        if folded(value).partition(COLON)[0] in LABELS:
             return ""
-        if shown:
-            return shown
+        if value:
+            return value
     return ""
 
 
-def _shown(cell: Cell, date1904: bool) -> str:
-    """The cell as text; a number under a date format as a date."""
+def shown(cell: Cell, date1904: bool) -> str:
+    """A cell as clean text; a number under a date format as a date."""
     if not isinstance(cell.value, float):
         return clean(cell.raw)
     if cell.style.is_date_format and 1 <= cell.value <= LAST_DAY:

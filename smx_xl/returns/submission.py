@@ -15,6 +15,7 @@ from smx_xl.ooxml import read as sparse
 from smx_xl.returns.case import Case, Spot
 from smx_xl.returns.checks import OURS, SOUND, Gate
 from smx_xl.returns.contact import contact
+from smx_xl.returns.evidence import evidence
 from smx_xl.returns.gather import gather
 from smx_xl.returns.locate import Located
 from smx_xl.returns.plain import clean, folded
@@ -61,9 +62,9 @@ def _examined(case: Case) -> Outcome[Submission]:
     """Run the gates over a book and put together what it says."""
     findings, ours = _through(OURS, case)
     if not ours:
-        return Outcome(value=None, findings=findings)
+        return Outcome(value=None, findings=gather(findings))
     more, _ = _through(SOUND, case)
-    return Outcome(value=_submission(case), findings=findings + more)
+    return Outcome(value=_submission(case, more), findings=gather(findings + more))
 
 
 def _through(gates: Iterable[Gate], case: Case) -> tuple[tuple[Finding, ...], bool]:
@@ -71,13 +72,13 @@ def _through(gates: Iterable[Gate], case: Case) -> tuple[tuple[Finding, ...], bo
     findings: tuple[Finding, ...] = ()
     for gate in gates:
         new = [finding for check in gate for finding in check(case)]
-        findings += gather(new)
+        findings += tuple(new)
         if worst(new) is Severity.ERROR:
             return findings, False
     return findings, True
 
 
-def _submission(case: Case) -> Submission:
+def _submission(case: Case, findings: tuple[Finding, ...]) -> Submission:
     """Everything the file says, as far as it could be located."""
     assert case.unit is not None
     assert case.identity is not None
@@ -88,13 +89,14 @@ def _submission(case: Case) -> Submission:
         sha256=case.book.sha256,
         round=case.identity.round,
         producer=clean(case.book.application),
-        entries=tuple(_entry(case, table, spot) for spot in case.spots) if table else (),
+        entries=tuple(_entry(case, table, spot, findings) for spot in case.spots) if table else (),
         contact=contact(table.sheet, table.last_row, date1904=case.book.date1904) if table else {},
+        evidence=evidence(case.book, case.unit),
         shown_total=_shown_total(table) if table else None,
     )
 
 
-def _entry(case: Case, table: Located, spot: Spot) -> Entry:
+def _entry(case: Case, table: Located, spot: Spot, findings: tuple[Finding, ...]) -> Entry:
     """The entry of one indicator."""
     reading = case.readings[spot.indicator.id]
     score = table.cell("score", spot.row)
@@ -108,6 +110,7 @@ def _entry(case: Case, table: Located, spot: Spot) -> Entry:
         shown_raw=score.raw,
         shown_typed=score.formula is None and bool(score.raw),
         note=clean(table.cell("note", spot.row).raw),
+        findings=tuple(finding for finding in findings if finding.subject == spot.indicator.id),
     )
 
 
