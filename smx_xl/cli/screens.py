@@ -29,6 +29,7 @@ __all__ = [
     "addin_built",
     "checked",
     "complain",
+    "console",
     "consolidated",
     "demo_done",
     "explained",
@@ -36,6 +37,7 @@ __all__ = [
     "issued",
     "plan_made",
     "progress",
+    "say",
     "scored",
 ]
 
@@ -49,27 +51,27 @@ MARKS = {
 }
 
 
-def _console(*, stderr: bool = False) -> Console:
+def console(*, stderr: bool = False) -> Console:
     """The terminal, or wide lines where the output goes to a file or another program."""
-    console = Console(stderr=stderr, highlight=False)
-    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=WIDE)
+    terminal = Console(stderr=stderr, highlight=False)
+    return terminal if terminal.is_terminal else Console(stderr=stderr, highlight=False, width=WIDE)
 
 
-def _say(sentence: str, *, stderr: bool = False, style: str | None = None) -> None:
+def say(sentence: str, *, stderr: bool = False, style: str | None = None) -> None:
     """A sentence; the terminal itself breaks long ones, so that copying it gives one line."""
-    _console(stderr=stderr).print(sentence, style=style, soft_wrap=True)
+    console(stderr=stderr).print(sentence, style=style, soft_wrap=True)
 
 
 def complain(sentence: str) -> None:
     """One line on stderr."""
-    _say(escape(sentence), stderr=True)
+    say(escape(sentence), stderr=True)
 
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar per kind of work, on stderr; silent with ``quiet`` and where nobody watches."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_console(stderr=True), disable=quiet, transient=False) as bars:
+    with Progress(*columns, console=console(stderr=True), disable=quiet, transient=False) as bars:
         tasks = {}
 
         def step(label: str, done: int, total: int) -> None:
@@ -86,16 +88,16 @@ def findings(found: Sequence[Finding], *, everything: bool = False, where: str =
     ranked = sorted(found, key=lambda finding: order.index(finding.severity))
     shown = ranked if everything else ranked[:MOST]
     for finding in shown:
-        _say(f"{MARKS[finding.severity]} [dim]{finding.code}[/] {escape(str(finding))}", stderr=True)
+        say(f"{MARKS[finding.severity]} [dim]{finding.code}[/] {escape(str(finding))}", stderr=True)
     if len(shown) < len(ranked):
-        _say(words.MORE.format(count=len(ranked) - len(shown), where=where), stderr=True, style="dim")
+        say(words.MORE.format(count=len(ranked) - len(shown), where=where), stderr=True, style="dim")
 
 
 def plan_made(folder: Path, plan: Plan, found: Sequence[Finding]) -> None:
     """What the notice gave."""
     findings(found)
-    _say(escape(words.PLAN_TITLE.format(document=plan.document, title=plan.title)), style="bold")
-    _say(
+    say(escape(words.PLAN_TITLE.format(document=plan.document, title=plan.title)), style="bold")
+    say(
         words.COUNTS.format(
             groups=len(plan.groups),
             units=len(plan.units),
@@ -107,15 +109,15 @@ def plan_made(folder: Path, plan: Plan, found: Sequence[Finding]) -> None:
     )
     doubts = sum(bool(indicator.doubt) for _, _, indicator in plan.indicators())
     if doubts:
-        _say(words.DOUBTS.format(count=doubts))
-    _say(words.NEW_DONE.format(path=folder / folders.PLAN))
+        say(words.DOUBTS.format(count=doubts))
+    say(words.NEW_DONE.format(path=folder / folders.PLAN))
 
 
 def checked(result: Checked) -> None:
     """Findings, then the balance table."""
     findings(result.findings)
     if not result.findings:
-        _say(words.NOTHING)
+        say(words.NOTHING)
     table = Table(title=words.BALANCE)
     table.add_column(words.COL_MEASURE, overflow="fold")
     table.add_column(words.COL_UNIT, no_wrap=True)
@@ -133,13 +135,13 @@ def checked(result: Checked) -> None:
             master_words.BALANCE_WORDS[balance.kind.value],
             balance.note,
         )
-    _console().print(table)
+    console().print(table)
 
 
 def issued(paths: Sequence[Path], found: Sequence[Finding]) -> None:
     """How many workbooks, and where; warnings of the plan first."""
     findings([finding for finding in found if finding.severity is not Severity.INFO])
-    _say(words.ISSUED.format(count=len(paths), path=paths[0].parent if paths else ""))
+    say(words.ISSUED.format(count=len(paths), path=paths[0].parent if paths else ""))
 
 
 def scored(result: Scored, found: Sequence[Finding]) -> None:
@@ -173,7 +175,7 @@ def scored(result: Scored, found: Sequence[Finding]) -> None:
                 each.state.value,
                 *(_shown(differences.get(each.id)) if differences else ()),
             )
-    _console().print(table)
+    console().print(table)
 
 
 def _shown(difference: ShownDifference | None) -> tuple[str, str]:
@@ -185,35 +187,34 @@ def _shown(difference: ShownDifference | None) -> tuple[str, str]:
 
 def explained(result: Scored) -> None:
     """Every target with its indicators: data, rule, parameters with their sources, steps, rounding."""
-    console = _console()
 
-    def say(sentence: str, style: str | None = None) -> None:
-        console.print(escape(sentence), style=style, soft_wrap=True)
+    def line(sentence: str, style: str | None = None) -> None:
+        say(escape(sentence), style=style)
 
     for target in result.explanation:
         text = target.text.replace("\n", " ")
         if len(text) > explaining.TEXT_LENGTH:
             text = text[: explaining.TEXT_LENGTH] + explaining.SHORTENED
-        say("")
-        say(explaining.TARGET_HEAD.format(number=target.number, points=target.points, text=text), "bold")
+        line("")
+        line(explaining.TARGET_HEAD.format(number=target.number, points=target.points, text=text), "bold")
         for each in target.indicators:
-            say(explaining.INDICATOR_HEAD.format(name=each.name, method=each.method, state=each.state.value), "cyan")
-            say(explaining.INPUTS_LINE.format(text=each.inputs))
-            say(explaining.RULE_LINE.format(text=explaining.STOP.join(each.rule)))
+            line(explaining.INDICATOR_HEAD.format(name=each.name, method=each.method, state=each.state.value), "cyan")
+            line(explaining.INPUTS_LINE.format(text=each.inputs))
+            line(explaining.RULE_LINE.format(text=explaining.STOP.join(each.rule)))
             for parameter in each.parameters:
-                say(explaining.PARAMETER_LINE.format(text=parameter.text))
+                line(explaining.PARAMETER_LINE.format(text=parameter.text))
             for number, step in enumerate(each.steps, 1):
-                say(explaining.STEP_LINE.format(number=number, text=step))
-        say(explaining.ROUNDING_LINE.format(text=target.rounding))
+                line(explaining.STEP_LINE.format(number=number, text=step))
+        line(explaining.ROUNDING_LINE.format(text=target.rounding))
     card = result.scorecard
-    say("")
-    say(explaining.TOTAL_STEP.format(count=len(card.targets), total=card.total, points=card.points), "bold")
+    line("")
+    line(explaining.TOTAL_STEP.format(count=len(card.targets), total=card.total, points=card.points), "bold")
 
 
 def consolidated(result: Consolidated) -> None:
     """Counts, what needs attention, the best places."""
     states = [unit.state for unit in result.results]
-    _say(
+    say(
         words.RECEIVED.format(
             files=sum(bool(unit.file) for unit in result.results) + len(result.unmatched),
             accepted=states.count(ReturnState.ACCEPTED),
@@ -243,13 +244,13 @@ def consolidated(result: Consolidated) -> None:
             str(each.group_rank),
             f"{total:.2f}",
         )
-    _console().print(table)
-    _say(words.MASTER_DONE.format(path=result.master))
+    console().print(table)
+    say(words.MASTER_DONE.format(path=result.master))
 
 
 def addin_built(built: Built) -> None:
     """Where the add-in is, and what is in it."""
-    _say(
+    say(
         words.ADDIN_BUILT.format(
             path=built.path, functions=len(built.functions), buttons=len(built.buttons), xlwings=built.xlwings
         )
@@ -258,7 +259,7 @@ def addin_built(built: Built) -> None:
 
 def demo_done(folder: Path, seconds: float) -> None:
     """Where to look."""
-    _say(
+    say(
         words.DEMO_DONE.format(
             path=folder, seconds=seconds, plan=folders.PLAN, issued=folders.ISSUED, master=folders.MASTER
         )
