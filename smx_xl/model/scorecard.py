@@ -25,7 +25,7 @@ class State(StrEnum):
 class IndicatorScore(Frozen):
     """``rate`` is the share of its points that the indicator earns (得分率), ``score`` = points x rate, not rounded.
 
-    Both are None unless the state is FILLED.
+    Both are None unless the state is FILLED. ``certified``: ``actual`` or ``rate`` is a certifying department's figure.
     """
 
     id: str
@@ -34,6 +34,7 @@ class IndicatorScore(Frozen):
     rate: float | None
     score: float | None
     state: State
+    certified: bool = False
 
 
 class TargetScore(Frozen):

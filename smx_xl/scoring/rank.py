@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from smx_xl.model.plan import Plan
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.rules.engines.python import round_half_up
 
-__all__ = ["rank"]
+__all__ = ["places", "rank"]
 
 RATE_DECIMALS = 9
 """Rates equal to this decimal are equal: binary noise decides no place."""
@@ -21,20 +21,23 @@ def rank(plan: Plan, results: Sequence[UnitResult]) -> tuple[UnitResult, ...]:
     Missing and rejected returns have no place and take none from others. Results of units that the plan does not know
     come last, unranked.
     """
-    group = {unit.id: unit.group for unit in plan.units}
     order = {unit.id: number for number, unit in enumerate(plan.units)}
-    rates = {result.unit: _rate(result) for result in results if _accepted(result) and result.unit in group}
-    overall = sorted(rates.values())
-    by_group = {name: sorted(rates[unit] for unit in rates if group[unit] == name) for name in plan.groups}
+    found = places(plan, {result.unit: _rate(result) for result in results if _accepted(result)})
 
     def placed(result: UnitResult) -> UnitResult:
-        rate = rates.get(result.unit) if _accepted(result) else None
-        if rate is None:
-            return result.model_copy(update={"rank": None, "group_rank": None})
-        places = {"rank": _place(rate, overall), "group_rank": _place(rate, by_group[group[result.unit]])}
-        return result.model_copy(update=places)
+        rank, group_rank = found.get(result.unit, (None, None)) if _accepted(result) else (None, None)
+        return result.model_copy(update={"rank": rank, "group_rank": group_rank})
 
     return tuple(placed(result) for result in sorted(results, key=lambda r: order.get(r.unit, len(order))))
+
+
+def places(plan: Plan, rates: Mapping[str, float]) -> dict[str, tuple[int, int]]:
+    """Place among all and place in its group by unit id, from the score rates; units the plan lacks have none."""
+    group = {unit.id: unit.group for unit in plan.units}
+    exact = {unit: round_half_up(rate, RATE_DECIMALS) for unit, rate in rates.items() if unit in group}
+    overall = sorted(exact.values())
+    by_group = {name: sorted(rate for unit, rate in exact.items() if group[unit] == name) for name in plan.groups}
+    return {unit: (_place(rate, overall), _place(rate, by_group[group[unit]])) for unit, rate in exact.items()}
 
 
 def _accepted(result: UnitResult) -> bool:
@@ -46,7 +49,7 @@ def _rate(result: UnitResult) -> float:
     """Score rate of an accepted return; a unit without points has 0."""
     card = result.scorecard
     assert card is not None
-    return round_half_up(card.total / card.points, RATE_DECIMALS) if card.points else 0.0
+    return card.total / card.points if card.points else 0.0
 
 
 def _place(rate: float, ascending: Sequence[float]) -> int:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
 
-from smx_xl.model.plan import Indicator, Plan, Target
+from smx_xl.model.certification import Certified
+from smx_xl.model.plan import Indicator, Plan, Target, Unit
 from smx_xl.model.scorecard import IndicatorScore, Scorecard, State, TargetScore
 from smx_xl.model.submission import Entry, EntryKind, Submission
 from smx_xl.rules import Evaluation, evaluate, resolve, round_points, target_score
 
-__all__ = ["score"]
+__all__ = ["score", "score_unit"]
+
+NOTHING_CERTIFIED: Final[Mapping[str, Certified]] = MappingProxyType({})
 
 GRAVITY = (State.CHECK, State.BLANK, State.NO_TARGET, State.NO_REFERENCE, State.FILLED)
 """The order in which the state of one indicator stands for its target (S7)."""
@@ -26,8 +31,15 @@ def score(plan: Plan, submission: Submission) -> Scorecard:
     unit = plan.unit(submission.unit)
     if unit is None:
         raise KeyError(submission.unit)
-    entries = {entry.indicator: entry for entry in submission.entries}
-    targets = tuple(_target(plan, target, entries) for target in unit.targets)
+    return score_unit(plan, unit, submission.entries)
+
+
+def score_unit(
+    plan: Plan, unit: Unit, entries: Iterable[Entry], certified: Mapping[str, Certified] = NOTHING_CERTIFIED
+) -> Scorecard:
+    """Score a unit by its own entries, or by what was ``certified`` (by indicator id) where something was."""
+    own = {entry.indicator: entry for entry in entries}
+    targets = tuple(_target(plan, target, own, certified) for target in unit.targets)
     states = [indicator.state for target in targets for indicator in target.indicators]
     return Scorecard(
         unit=unit.id,
@@ -38,10 +50,14 @@ def score(plan: Plan, submission: Submission) -> Scorecard:
     )
 
 
-def _target(plan: Plan, target: Target, entries: dict[str, Entry]) -> TargetScore:
+def _target(
+    plan: Plan, target: Target, entries: Mapping[str, Entry], certified: Mapping[str, Certified]
+) -> TargetScore:
     """One target: its score is the rounded sum of its indicators' (S2), its state the gravest of theirs (S7)."""
     indicators = tuple(
-        _indicator(plan, indicator, target.points * indicator.share, entries.get(indicator.id))
+        _certified(plan, indicator, target.points * indicator.share, certified[indicator.id])
+        if indicator.id in certified
+        else _indicator(plan, indicator, target.points * indicator.share, entries.get(indicator.id))
         for indicator in target.indicators
     )
     return TargetScore(
@@ -63,6 +79,16 @@ def _indicator(plan: Plan, indicator: Indicator, points: float, entry: Entry | N
         parameters = resolve(plan.rules, indicator)
         evaluation = evaluate(indicator.method, points, indicator.target, actual, parameters)
     return IndicatorScore(id=indicator.id, actual=actual, points=points, **evaluation._asdict())
+
+
+def _certified(plan: Plan, indicator: Indicator, points: float, entry: Certified) -> IndicatorScore:
+    """One indicator as certified: by the rate that was given, else by its rule from the value."""
+    if entry.rate is not None:
+        evaluation = Evaluation(entry.rate, points * entry.rate, State.FILLED)
+    else:
+        parameters = resolve(plan.rules, indicator)
+        evaluation = evaluate(indicator.method, points, indicator.target, entry.value, parameters)
+    return IndicatorScore(id=indicator.id, actual=entry.value, points=points, certified=True, **evaluation._asdict())
 
 
 def _sum(numbers: Iterable[float]) -> float:

@@ -1,0 +1,126 @@
+"""What only the office can decide (裁定), entered in 裁定.xlsx with document and date; never computed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from smx_xl.model.base import Frozen
+
+__all__ = [
+    "Adjustment",
+    "AdjustmentKind",
+    "Change",
+    "CommonScore",
+    "Decisions",
+    "Grade",
+    "Ground",
+    "Reference",
+    "Veto",
+    "VetoKind",
+    "Waiver",
+]
+
+
+class Ground(Frozen):
+    """On what a decision rests, and where it stands in 裁定.xlsx."""
+
+    document: str = ""
+    date: str = ""
+    remark: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+
+class CommonScore(Frozen):
+    """The score of the common targets (共同性目标), 0..300, scored elsewhere."""
+
+    unit: str
+    score: Annotated[float, Field(ge=0)]
+    ground: Ground = Ground()
+
+
+class AdjustmentKind(StrEnum):
+    """What changes the sum of a unit's scores."""
+
+    FACTOR = "factor"
+    LATE = "late"
+    BONUS = "bonus"
+
+
+class Adjustment(Frozen):
+    """Points taken off (a precondition factor, a late return) or added (bonus); ``points`` is never negative."""
+
+    unit: str
+    kind: AdjustmentKind
+    points: Annotated[float, Field(ge=0)]
+    factor: str = ""
+    ground: Ground = Ground()
+
+    @property
+    def signed(self) -> float:
+        """What it adds to the total."""
+        return self.points if self.kind is AdjustmentKind.BONUS else -self.points
+
+
+class VetoKind(StrEnum):
+    """一票否决 sets the lowest grade, 一票否优 bars the highest; the score stays visible."""
+
+    LOWEST = "lowest"
+    NOT_HIGHEST = "not_highest"
+
+
+class Veto(Frozen):
+    """A veto on a unit's grade."""
+
+    unit: str
+    kind: VetoKind
+    ground: Ground = Ground()
+
+
+class Reference(Frozen):
+    """An external figure (全省平均水平, last year's value) for the indicators that are measured against it."""
+
+    indicators: tuple[str, ...]
+    value: float
+    ground: Ground = Ground()
+
+
+class Change(Frozen):
+    """目标调整: the approved new target value of one indicator."""
+
+    indicator: str
+    target: float
+    ground: Ground
+
+
+class Waiver(Frozen):
+    """The office lets a finding of a unit's return pass: which (code, place), why, who, when."""
+
+    unit: str
+    code: str
+    place: str = ""
+    who: str = ""
+    ground: Ground = Ground()
+
+
+class Grade(Frozen):
+    """One grade (等次): from which rate on, and the largest share of a group that may have it (None: any)."""
+
+    name: str
+    least: Annotated[float, Field(ge=0, le=1)]
+    quota: Annotated[float, Field(gt=0, le=1)] | None = None
+
+
+class Decisions(Frozen):
+    """Everything the office entered; ``grades`` from the best to the lowest, empty for the defaults."""
+
+    common: tuple[CommonScore, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    references: tuple[Reference, ...] = ()
+    changes: tuple[Change, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    grades: tuple[Grade, ...] = ()
