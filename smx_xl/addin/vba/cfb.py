@@ -29,6 +29,7 @@ DIFSECT, FATSECT, ENDOFCHAIN, FREESECT = 0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE, 0xF
 NOSTREAM: Final = 0xFFFFFFFF
 STORAGE, STREAM, ROOT = 1, 2, 5
 RED, BLACK = 0, 1
+NO_CLASS_STATE_TIMES: Final = bytes(16 + 4 + 8 + 8)
 NAME: Final = re.compile(r"[^\x00-\x1f/\\:!\x7f-\U0010ffff]{1,31}")
 """Names of this writer: ASCII, so that upper case, by which they are compared, is beyond doubt (2.6.1, 2.6.4)."""
 
@@ -51,20 +52,8 @@ class Entry:
         """Its 128 bytes."""
         name = (self.name + "\0").encode("utf-16-le")
         links = (self.left, self.right, self.child)
-        return struct.pack(
-            "<64sHBB3I16sI8s8sIQ",
-            name,
-            len(name),
-            self.type,
-            self.colour,
-            *links,
-            b"",
-            0,
-            b"",
-            b"",
-            self.start,
-            self.size,
-        )
+        head = struct.pack("<64sHBB3I", name, len(name), self.type, self.colour, *links)
+        return head + NO_CLASS_STATE_TIMES + struct.pack("<IQ", self.start, self.size)
 
 
 UNUSED: Final = struct.pack("<68s3I48s", b"", NOSTREAM, NOSTREAM, NOSTREAM, b"")

@@ -79,8 +79,10 @@ def stream_text(module: Module) -> str:
     Raises:
         ValueError: the text breaks a rule; the message names module, line and rule.
     """
-    text = re.sub(r"\r\n?", "\n", module.source).removesuffix("\n")
-    lines = text.split("\n") if text else []
+    text = re.sub(r"\r\n?", "\n", module.source)
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()  # what follows the end of the last line
     for number, line in enumerate(lines, start=1):
         if fault := _fault(line):
             raise ValueError(f"module {module.name!r}, line {number}: {fault}")
