@@ -32,7 +32,7 @@ def read(path: Path) -> Outcome[Plan]:
         The plan with what was found on the way. The plan is None when an error leaves a part of it unknown; an error of
         its content alone (a sum that is wrong) comes with the plan.
     """
-    opened = ooxml.read(path)
+    opened = ooxml.read(path, ooxml.OWN)
     if opened.value is None:
         return Outcome(value=None, findings=tuple(_damaged(finding) for finding in opened.findings))
     report = Report(path.name)
