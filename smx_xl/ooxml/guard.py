@@ -15,9 +15,8 @@ from typing import Any, Final, NoReturn
 
 from smx_xl.findings import Code, SmxError, found
 from smx_xl.foreign import name as shown_name
-from smx_xl.ooxml.read_kinds import Foreign, foreign
 
-__all__ = ["LIMITS", "Limits", "Received", "is_temporary", "receive", "refuse"]
+__all__ = ["LIMITS", "OWN", "Limits", "Received", "is_temporary", "receive", "refuse"]
 
 TEMPORARY_STARTS: Final = ("~$", ".~", "._")
 TEMPORARY_ENDS: Final = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".td", ".qkdownloading")
@@ -26,7 +25,13 @@ TEMPORARY_ENDS: Final = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How big anything may be: bytes, counts, ratio of unpacked to packed, nesting of XML, characters of one text."""
+    """How big anything may be: bytes, counts, ratio of unpacked to packed, nesting of XML, characters of one text.
+
+    Attributes:
+        tags: "<" in one part. words: different names of elements in one part. listed: entries of one list (defined
+            names, relations, properties). strings: characters of all texts together.
+        rows, columns: cells beyond are counted and not kept. area: cells under merged ranges of one sheet.
+    """
 
     file: int = 20_000_000
     entries: int = 500
@@ -36,15 +41,24 @@ class Limits:
     ratio_from: int = 4_000_000
     depth: int = 64
     run: int = 512_000
+    tags: int = 6_000_000
+    words: int = 10_000
     sheets: int = 200
     cells: int = 200_000
+    rows: int = 5_000
+    columns: int = 300
     text: int = 32_767
     strings: int = 20_000_000
     merges: int = 5_000
+    area: int = 200_000
     formats: int = 65_536
+    listed: int = 65_536
 
 
 LIMITS: Final = Limits()
+"""What a returned workbook may have."""
+OWN: Final = Limits(rows=1_048_576, columns=16_384)
+"""What the office's own workbooks may have: every cell is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +86,14 @@ def is_temporary(name: str) -> bool:
 
 
 def receive(path: Path, limits: Limits = LIMITS) -> Received:
-    """Read a file that looks like an .xlsx, once.
+    """The bytes of a file, read once.
 
     Raises:
-        SmxError: it is missing, no regular file, a lock file, empty, too big, or another kind of file.
+        SmxError: it is missing, no regular file, a lock file, empty, or too big.
     """
     content = _content(path, limits)
     if not content.strip():
         refuse(Code.RETURN_EMPTY)
-    kind = foreign(content)
-    if kind is Foreign.ENCRYPTED:
-        refuse(Code.RETURN_ENCRYPTED)
-    if kind is Foreign.OLD:
-        refuse(Code.RETURN_OLD_FORMAT)
-    if kind is not None:
-        refuse(Code.RETURN_OTHER_FORMAT, kind=kind.label)
     return Received(shown_name(path.name), content, hashlib.sha256(content).hexdigest())
 
 
@@ -102,6 +109,8 @@ def _content(path: Path, limits: Limits) -> bytes:
             refuse(Code.RETURN_TOO_LARGE, size=facts.st_size / 1e6, limit=limits.file / 1e6)
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         with os.fdopen(os.open(path, flags), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):  # another file by now
+                refuse(Code.RETURN_NOT_A_FILE)
             content = stream.read(limits.file + 1)
     except FileNotFoundError:
         refuse(Code.FILE_MISSING, path=path)

@@ -5,34 +5,43 @@ Nothing in the file is run, followed or fetched. Whatever the file holds, the ca
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from smx_xl import foreign
-from smx_xl.findings import Code, Outcome, SmxError, found
-from smx_xl.ooxml.guard import LIMITS, Limits, Received, receive, refuse
-from smx_xl.ooxml.read_book import Relation, Workbook, read_properties, read_types, read_workbook, relations
+from smx_xl.findings import Code, Finding, Outcome, SmxError, found
+from smx_xl.ooxml.guard import LIMITS, OWN, Limits, Received, receive, refuse
+from smx_xl.ooxml.read_book import Workbook, read_properties, read_workbook
 from smx_xl.ooxml.read_facts import Book, Cell, DefinedName, Kind, Sheet, Style
-from smx_xl.ooxml.read_sheet import Tables, read_sheet
+from smx_xl.ooxml.read_kinds import Foreign, refuse_foreign
+from smx_xl.ooxml.read_kinds import foreign as foreign_kind
+from smx_xl.ooxml.read_package import Contents, Relation, check_links, check_rest, read_contents
+from smx_xl.ooxml.read_sheet import Room, Tables, read_sheet
 from smx_xl.ooxml.read_styles import read_styles
 from smx_xl.ooxml.read_texts import read_strings
-from smx_xl.ooxml.read_zip import Package, open_package
-from smx_xl.text import returns as words
+from smx_xl.ooxml.read_zip import folded
 
-__all__ = ["Book", "Cell", "DefinedName", "Kind", "Sheet", "Style", "parse", "read"]
+__all__ = ["OWN", "Book", "Cell", "DefinedName", "Kind", "Opened", "Sheet", "Style", "parse", "read", "read_file"]
 
 MAIN_TYPES: Final = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
 )
-MACRO_KINDS: Final = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet", "dialogsheet"})
 PEOPLE: Final = frozenset({"creator", "lastModifiedBy", "subject", "keywords", "description", "Manager", "Company"})
 """Document properties that may name persons."""
-MACRO_WORDS: Final = ("macroenabled", "vbaproject", "macrosheet", "dialogsheet")
+FETCHED: Final = frozenset({"image", "video", "audio", "media"})
+"""Relations whose targets outside a program loads by itself when it shows the file."""
+
+
+class Opened(NamedTuple):
+    """A file as read: the book or None with the one finding that says why; "" for the SHA-256 of what was not read."""
+
+    book: Book | None
+    sha256: str
+    findings: tuple[Finding, ...] = ()
 
 
 def read(path: Path, limits: Limits = LIMITS) -> Outcome[Book]:
@@ -41,14 +50,23 @@ def read(path: Path, limits: Limits = LIMITS) -> Outcome[Book]:
     Returns:
         The book; or None and one ERROR finding that says what the file is and what its sender should do.
     """
+    opened = read_file(path, limits)
+    return Outcome(value=opened.book, findings=opened.findings)
+
+
+def read_file(path: Path, limits: Limits = LIMITS) -> Opened:
+    """The same, and the SHA-256 of the file also when it is refused."""
+    received = None
     try:
-        return Outcome(value=parse(receive(path, limits), limits))
+        received = receive(path, limits)
+        return Opened(parse(received, limits), received.sha256)
     except SmxError as error:
         finding = error.finding
     except (Exception, RecursionError, MemoryError):
-        # Last resort: a file that breaks the reader in a way nobody thought of is a damaged file, never a traceback.
-        finding = found(Code.RETURN_XML)
-    return Outcome(value=None, findings=(finding.model_copy(update={"file": foreign.name(path.name)}),))
+        # Last resort: a file that breaks the reader in a way nobody thought of is set aside, never a traceback.
+        finding = found(Code.RETURN_QUARANTINED)
+    named = finding.model_copy(update={"file": foreign.name(path.name)})
+    return Opened(None, received.sha256 if received else "", (named,))
 
 
 def parse(received: Received, limits: Limits = LIMITS) -> Book:
@@ -57,43 +75,27 @@ def parse(received: Received, limits: Limits = LIMITS) -> Book:
     Raises:
         SmxError: the bytes are no workbook, or one that may not be read.
     """
-    package = open_package(received.content, limits)
-    roots = relations(package, "", limits)
-    main, workbook = _workbook(package, roots, limits)
-    related = relations(package, main, limits)
-    if any(relation.kind in MACRO_KINDS for relation in related):
-        refuse(Code.RETURN_MACRO)
-    tables = Tables(
-        strings=read_strings(_part(package, related, "sharedStrings"), limits),
-        styles=read_styles(_part(package, related, "styles"), limits),
-    )
-    by_id = {relation.id: relation for relation in related}
-    sheets: list[Sheet] = []
-    room = limits.cells
-    for name, visibility, identifier in workbook.sheets:
-        relation = by_id.get(identifier)
-        if relation is None or relation.target not in package or relation.target == main:
-            refuse(Code.RETURN_PART_MISSING)
-        if relation.kind != "worksheet":
-            sheets.append(Sheet(name, visibility))
-            continue
-        data = package.part(relation.target) or b""
-        sheet = read_sheet(data, name=name, visibility=visibility, tables=tables, room=room, limits=limits)
-        kinds = sorted({attached.kind for attached in relations(package, relation.target, limits)})
-        sheets.append(replace(sheet, carried=tuple(kinds)))
-        room -= len(sheet.cells)
-    core = read_properties(_part(package, roots, "core-properties"), limits)
-    extended = read_properties(_part(package, roots, "extended-properties"), limits)
+    refuse_foreign(foreign_kind(received.content))
+    contents = read_contents(received.content, limits)
+    main, workbook = _workbook(contents, limits)
+    check_links(contents, limits)
+    sheets = tuple(_sheets(contents, main, workbook, limits))
+    core = read_properties(contents.part_of("", "core-properties"), limits)
+    extended = read_properties(contents.part_of("", "extended-properties"), limits)
+    custom = read_properties(contents.part_of("", "custom-properties"), limits)
+    related = contents.relations(main)
+    check_rest(contents.package)
     return Book(
         name=received.name,
         sha256=received.sha256,
-        sheets=tuple(sheets),
+        sheets=sheets,
         names=workbook.names,
-        properties=read_properties(_part(package, roots, "custom-properties"), limits),
+        properties=custom,
         application=extended.get("Application", ""),
         date1904=workbook.date1904,
         external_links=sum(relation.kind == "externalLink" for relation in related),
-        linked=tuple(_linked(package, related, limits)),
+        linked=tuple(_linked(contents, related)),
+        fetched=tuple(one.outside for one in contents.all_relations() if one.outside and one.kind in FETCHED),
         structure_locked=workbook.structure_locked,
         manual=workbook.manual,
         people=tuple(text for facts in (core, extended) for name, text in facts.items() if name in PEOPLE and text),
@@ -101,40 +103,48 @@ def parse(received: Received, limits: Limits = LIMITS) -> Book:
     )
 
 
-def _workbook(package: Package, roots: tuple[Relation, ...], limits: Limits) -> tuple[str, Workbook]:
-    """Name and content of the main part of a package that is an .xlsx without macros."""
-    if "mimetype" in package and "[Content_Types].xml" not in package:
-        refuse(Code.RETURN_OTHER_FORMAT, kind=words.OPEN_DOCUMENT)
-    overrides, defaults = read_types(package, limits)
-    kinds = [kind.lower() for kind in (*overrides.values(), *defaults.values())]
-    if any("sheet.binary" in kind for kind in kinds):
-        refuse(Code.RETURN_OTHER_FORMAT, kind=words.BINARY_WORKBOOK)
-    macro_part = any(posixpath.basename(name).lower() == "vbaproject.bin" for name in package.names)
-    if macro_part or any(word in kind for kind in kinds for word in MACRO_WORDS):
-        refuse(Code.RETURN_MACRO)
-    main = next((relation.target for relation in roots if relation.kind == "officeDocument"), "")
-    data = package.part(main) if main else None
+def _workbook(contents: Contents, limits: Limits) -> tuple[str, Workbook]:
+    """Name and content of the main part of a package that is an .xlsx."""
+    main = next((relation.target for relation in contents.relations("") if relation.kind == "officeDocument"), "")
+    data = contents.package.part(main) if main else None
     if data is None:
         refuse(Code.RETURN_PART_MISSING)
-    extension = main.rpartition(".")[2].casefold()
-    kind = overrides.get(main.casefold(), defaults.get(extension, ""))
-    if kind not in MAIN_TYPES:
-        refuse(Code.RETURN_OTHER_FORMAT, kind=words.OTHER_DOCUMENT)
+    if contents.type_of(main) not in MAIN_TYPES:
+        refuse_foreign(Foreign.OTHER_DOCUMENT)
     workbook = read_workbook(data, limits)
     if not workbook.sheets:
         refuse(Code.RETURN_PART_MISSING)
     return main, workbook
 
 
-def _linked(package: Package, related: tuple[Relation, ...], limits: Limits) -> Iterator[str]:
+def _sheets(contents: Contents, main: str, workbook: Workbook, limits: Limits) -> Iterator[Sheet]:
+    """The sheets in their order, each read from a part of its own."""
+    tables = Tables(
+        strings=read_strings(contents.part_of(main, "sharedStrings"), limits),
+        styles=read_styles(contents.part_of(main, "styles"), limits),
+    )
+    by_id = {relation.id: relation for relation in contents.relations(main)}
+    if len(by_id) < len(contents.relations(main)):
+        refuse(Code.RETURN_PART_MISSING)
+    room = Room(limits)
+    used = {folded(main)}
+    for name, visibility, identifier in workbook.sheets:
+        relation = by_id.get(identifier)
+        if relation is None or relation.target not in contents.package or folded(relation.target) in used:
+            refuse(Code.RETURN_PART_MISSING)
+        used.add(folded(relation.target))
+        if relation.kind != "worksheet":
+            yield Sheet(name, visibility)
+            continue
+        data = contents.package.part(relation.target) or b""
+        sheet = read_sheet(data, name=name, visibility=visibility, tables=tables, room=room, limits=limits)
+        kinds = sorted({attached.kind for attached in contents.relations(relation.target)})
+        yield replace(sheet, carried=tuple(kinds))
+
+
+def _linked(contents: Contents, related: Iterable[Relation]) -> Iterator[str]:
     """The names of the workbooks that formulas refer to, without their folders."""
     for relation in related:
         if relation.kind == "externalLink" and relation.target:
-            names = (attached.outside for attached in relations(package, relation.target, limits))
+            names = (attached.outside for attached in contents.relations(relation.target))
             yield from (unquote(name).rpartition("/")[2] for name in names if name)
-
-
-def _part(package: Package, found_relations: tuple[Relation, ...], kind: str) -> bytes | None:
-    """The part of a relation of this kind, None when there is none."""
-    target = next((relation.target for relation in found_relations if relation.kind == kind), "")
-    return package.part(target) if target else None

@@ -69,7 +69,8 @@ class Sheet:
     """One worksheet. ``cells`` holds what has a value or a formula; ``visibility`` is visible, hidden or veryHidden.
 
     ``validations`` are the ranges under an input rule; ``carried`` the kinds of things attached to the sheet, as the
-    format names them (comments, oleObject, ...).
+    format names them (comments, oleObject, ...); ``arrays`` the ranges that one formula fills; ``beyond`` counts filled
+    cells so far out that they were not kept.
     """
 
     name: str
@@ -81,6 +82,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     validations: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    arrays: tuple[str, ...] = ()
+    beyond: int = 0
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, a blank one where nothing is stored."""
@@ -105,6 +108,7 @@ class Book:
         name: file name. sha256: of the whole file, hexadecimal.
         properties: the custom document properties as text. application: the program that saved it (app.xml).
         external_links: how many other workbooks its formulas may refer to. linked: their names, as far as told.
+        fetched: addresses outside that a program would load when it shows the file (pictures on the web).
         structure_locked: sheets cannot be added, deleted or renamed. manual: formulas are calculated on demand only.
         people: what the document properties say of authors, as text. persons: it names authors of threaded comments.
     """
@@ -118,6 +122,7 @@ class Book:
     date1904: bool = False
     external_links: int = 0
     linked: tuple[str, ...] = ()
+    fetched: tuple[str, ...] = ()
     structure_locked: bool = False
     manual: bool = False
     people: tuple[str, ...] = ()

@@ -1,13 +1,16 @@
-"""What a file is when it is not an .xlsx: told by its first bytes, never by its name."""
+"""What a file is when it is not an .xlsx: told by its bytes or, when it is a zip, by its parts; never by its name."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import Enum
 from typing import Final
 
+from smx_xl.findings import Code
+from smx_xl.ooxml.guard import refuse
 from smx_xl.text import returns as words
 
-__all__ = ["Foreign", "foreign"]
+__all__ = ["Foreign", "foreign", "foreign_package", "refuse_foreign"]
 
 
 class Foreign(Enum):
@@ -15,6 +18,7 @@ class Foreign(Enum):
 
     OLD = "old"
     ENCRYPTED = "encrypted"
+    GUARDED = "guarded"
     WORD = "word"
     SLIDES = "slides"
     PDF = "pdf"
@@ -22,16 +26,18 @@ class Foreign(Enum):
     XML_2003 = "xml2003"
     XML = "xml"
     ARCHIVE = "archive"
+    BINARY = "xlsb"
+    OPEN_DOCUMENT = "ods"
+    NUMBERS = "numbers"
+    OTHER_DOCUMENT = "other"
     IMAGE = "image"
     CSV = "csv"
     TEXT = "text"
+    ENCODED = "base64"
+    MAIL = "mail"
+    SHORTCUT = "shortcut"
     HALF_SYNCED = "half"
     UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> str:
-        """The kind in the user's words."""
-        return words.FOREIGN[self.value]
 
 
 ZIP: Final = b"PK\x03\x04"
@@ -49,11 +55,51 @@ MAGIC: Final = (
     (b"\x09\x08", Foreign.OLD),
     (b"\x09\x04\x06\x00", Foreign.OLD),
     (b"\x09\x02\x06\x00", Foreign.OLD),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", Foreign.SHORTCUT),
+    (b"[InternetShortcut]", Foreign.SHORTCUT),
+    (b"%TSD-Header-###%", Foreign.GUARDED),
+    (b"UEsDB", Foreign.ENCODED),
+    (b"0M8R4KGx", Foreign.ENCODED),
 )
+"""First bytes. The last two are those of a zip and of a compound file in base64."""
+CLASSES: Final = {
+    "1008020000000000c000000000000046": Foreign.OLD,
+    "2008020000000000c000000000000046": Foreign.OLD,
+    "0009020000000000c000000000000046": Foreign.WORD,
+    "0609020000000000c000000000000046": Foreign.WORD,
+    "108d81649b4fcf1186ea00aa00b929e8": Foreign.SLIDES,
+}
+"""Class of the root of a compound file: Excel 5 and 8, Word 6 and 8, PowerPoint."""
+STREAMS: Final = (
+    ("EncryptedPackage", Foreign.ENCRYPTED),
+    ("EncryptionInfo", Foreign.ENCRYPTED),
+    ("Workbook\0", Foreign.OLD),
+    ("Book\0", Foreign.OLD),
+    ("WordDocument", Foreign.WORD),
+    ("PowerPoint Document", Foreign.SLIDES),
+    ("__substg1.0_", Foreign.MAIL),
+)
+"""Streams of compound files. The first that is there tells: a workbook may hold a text as an object."""
+MAIL: Final = ("received:", "mime-version:", "return-path:", "delivered-to:", "x-qq-mid:", "date: ")
 HEAD: Final = 4096
 """How much of a file is looked at to name it."""
 TEXT_BYTES: Final = b"\t\n\r\f\x1b" + bytes(range(32, 256))
 """The bytes that a text file may hold."""
+
+
+def refuse_foreign(kind: Foreign | None) -> None:
+    """Stop reading a file of this kind; go on when it is none.
+
+    Raises:
+        SmxError: it is another kind of file; the finding names it and what its sender should do.
+    """
+    if kind is Foreign.ENCRYPTED:
+        refuse(Code.RETURN_ENCRYPTED)
+    if kind is Foreign.OLD:
+        refuse(Code.RETURN_OLD_FORMAT)
+    if kind is not None:
+        label, remedy = words.FOREIGN[kind.value]
+        refuse(Code.RETURN_OTHER_FORMAT, kind=label, remedy=remedy)
 
 
 def foreign(content: bytes) -> Foreign | None:
@@ -70,19 +116,38 @@ def foreign(content: bytes) -> Foreign | None:
     return _text(content[:HEAD])
 
 
-def _compound(content: bytes) -> Foreign:
-    """Which program's old compound file it is; the names of its streams are UTF-16 somewhere in its directory."""
+def foreign_package(names: Collection[str], mimetype: bytes, kinds: Collection[str]) -> Foreign | None:
+    """The kind of a zip that holds no .xlsx, None when it may be one.
 
-    def holds(name: str) -> bool:
-        return name.encode("utf-16-le") in content
-
-    if holds("EncryptedPackage") or holds("EncryptionInfo"):
-        return Foreign.ENCRYPTED
-    if holds("WordDocument"):
+    Args:
+        names: of its parts. mimetype: the part of that name, empty when there is none.
+        kinds: the content types it lists, in lower case; none when it lists none.
+    """
+    if any("sheet.binary" in kind for kind in kinds):
+        return Foreign.BINARY
+    if any(".spreadsheetml." in kind or "ms-excel" in kind for kind in kinds):
+        return None
+    if any(".wordprocessingml." in kind for kind in kinds):
         return Foreign.WORD
-    if holds("PowerPoint Document"):
+    if any(".presentationml." in kind for kind in kinds):
         return Foreign.SLIDES
-    return Foreign.OLD
+    if b"opendocument.spreadsheet" in mimetype:
+        return Foreign.OPEN_DOCUMENT
+    if mimetype:
+        return Foreign.OTHER_DOCUMENT
+    if any(name.endswith((".iwa", "Index.zip")) for name in names):
+        return Foreign.NUMBERS
+    return None if any(name.startswith(("xl/", "_rels/")) for name in names) else Foreign.ARCHIVE
+
+
+def _compound(content: bytes) -> Foreign:
+    """Which program's old compound file it is: by its streams, whose names are UTF-16, and the class of its root."""
+    held = [kind for name, kind in STREAMS if name.encode("utf-16-le") in content]
+    if Foreign.ENCRYPTED in held:
+        return Foreign.ENCRYPTED
+    shift, sector = int.from_bytes(content[30:32], "little"), int.from_bytes(content[48:52], "little")
+    root = (sector + 1) << min(shift, 12)
+    return CLASSES.get(content[root + 80 : root + 96].hex(), held[0] if held else Foreign.OLD)
 
 
 def _text(head: bytes) -> Foreign:
@@ -97,6 +162,8 @@ def _text(head: bytes) -> Foreign:
         return Foreign.HTML
     if start.startswith("<"):
         return Foreign.XML
+    if start.startswith(MAIL):
+        return Foreign.MAIL
     return Foreign.CSV if "," in start or "\t" in start else Foreign.TEXT
 
 

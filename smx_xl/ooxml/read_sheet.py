@@ -12,20 +12,18 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from smx_xl.findings import Code
-from smx_xl.ooxml.addresses import moved
+from smx_xl.ooxml.addresses import LAST_COLUMN, LAST_ROW, column_number, moved
 from smx_xl.ooxml.guard import LIMITS, Limits, refuse
 from smx_xl.ooxml.read_facts import PLAIN, Cell, Kind, Sheet, Style
+from smx_xl.ooxml.read_surroundings import Surroundings, is_on, whole
 from smx_xl.ooxml.read_texts import TextRun, unescape
 from smx_xl.ooxml.read_xml import walk
 
-__all__ = ["Tables", "read_sheet"]
+__all__ = ["Room", "Tables", "read_sheet"]
 
-ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+LETTERS: Final = re.compile("[A-Z]{1,3}")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 BOOLEANS: Final = {"1": True, "true": True, "0": False, "false": False}
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-FAR: Final = 300
-"""Whether columns beyond this one are hidden does not matter to anybody."""
 
 
 class Tables(NamedTuple):
@@ -35,23 +33,56 @@ class Tables(NamedTuple):
     styles: Sequence[Style]
 
 
-class _Sheet:
-    """Visitor of a worksheet part."""
+class Room:
+    """What may still be read of a book: filled cells, and characters in them, over all its sheets."""
 
-    def __init__(self, tables: Tables, room: int, limits: Limits) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._cells = limits.cells
+        self._characters = limits.strings
+
+    def take(self, characters: int) -> None:
+        """Use up one cell with so many characters.
+
+        Raises:
+            SmxError: no room is left.
+        """
+        self._cells -= 1
+        self._characters -= characters
+        if self._cells < 0 or self._characters < 0:
+            refuse(Code.RETURN_TOO_MANY_CELLS)
+
+
+class _Columns(dict[str, int]):
+    """Column numbers by letters, each worked out once."""
+
+    def __missing__(self, name: str) -> int:
+        number = column_number(name) if LETTERS.fullmatch(name) else 0
+        if not 0 < number <= LAST_COLUMN:
+            refuse(Code.RETURN_CELLS_DAMAGED)
+        self[name] = number
+        return number
+
+
+COLUMNS: Final = _Columns()
+
+
+class _Sheet:
+    """Visitor of a worksheet part. Rows must rise, and cells in a row: no cell can then be given twice."""
+
+    def __init__(self, tables: Tables, room: Room, limits: Limits) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
-        self.merges: list[str] = []
+        self.around = Surroundings(limits)
         self.hidden_rows: set[int] = set()
-        self.protected = False
-        self.hidden_columns: set[int] = set()
-        self.validations: list[str] = []
+        self.arrays: list[str] = []
+        self.beyond = 0
         self._tables = tables
+        self._styles: dict[str, Style] = {}
         self._room = room
         self._limits = limits
         self._shared: dict[str, tuple[str, int, int]] = {}
-        self._in_data = False
-        self._row = 0
-        self._column = 0
+        self._in_data = self._in_row = self._in_cell = False
+        self._row = self._column = 0
+        self._row_text = ""
         self._type = "n"
         self._style = PLAIN
         self._value: list[str] | None = None
@@ -64,19 +95,17 @@ class _Sheet:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._inline is not None:
             self._inline.start(name)
+        elif self._taking is not None:  # inside a value: no program writes that, and each would read it differently
+            refuse(Code.RETURN_CELLS_DAMAGED)
         elif not self._in_data:
-            self._outside(name, attributes)
-        elif name == "row":
-            self._start_row(attributes)
+            self._in_data = name == "sheetData"
+            self.around.start(name, attributes)
         elif name == "c":
             self._start_cell(attributes)
-        elif name == "v":
-            self._value = self._taking = []
-        elif name == "f":
-            self._formula = self._taking = []
-            self._share = attributes.get("si", "") if attributes.get("t") == "shared" else ""
-        elif name == "is":
-            self._inline = TextRun(self._limits)
+        elif name == "row":
+            self._start_row(attributes)
+        elif self._in_cell:
+            self._start_content(name, attributes)
 
     def end(self, name: str) -> None:
         if self._inline is not None:
@@ -86,8 +115,14 @@ class _Sheet:
                 self._inline.end(name)
         elif name in ("v", "f"):
             self._taking = None
-        elif name == "c" and self._in_data:
-            self._end_cell()
+        elif not self._in_data:
+            return
+        elif name == "c":
+            self._in_cell = False
+            if self._value is not None or self._formula is not None or self._inline_text is not None:
+                self._end_cell()
+        elif name == "row":
+            self._in_row = False
         elif name == "sheetData":
             self._in_data = False
 
@@ -97,55 +132,57 @@ class _Sheet:
         elif self._inline is not None:
             self._inline.text(data)
 
-    def _outside(self, name: str, attributes: dict[str, str]) -> None:
-        """Elements before and after the cells."""
-        if name == "sheetData":
-            self._in_data = True
-        elif name == "mergeCell":
-            self.merges.append(attributes.get("ref", ""))
-            if len(self.merges) > self._limits.merges:
-                refuse(Code.RETURN_TOO_MANY_CELLS)
-        elif name == "sheetProtection":
-            self.protected = attributes.get("sheet", "0") in ("1", "true")
-        elif name == "col" and attributes.get("hidden", "0") in ("1", "true"):
-            first, last = (_whole(attributes.get(bound, "0"), LAST_COLUMN) for bound in ("min", "max"))
-            if first > max(self.hidden_columns, default=0):
-                self.hidden_columns.update(range(first, min(last, FAR) + 1))
-        elif name == "dataValidation":
-            self.validations.append(attributes.get("sqref", ""))
-            if len(self.validations) > self._limits.merges:
-                refuse(Code.RETURN_TOO_MANY_CELLS)
-
     def _start_row(self, attributes: dict[str, str]) -> None:
         text = attributes.get("r")
-        self._row = self._row + 1 if text is None else _whole(text, LAST_ROW)
-        self._column = 0
-        if attributes.get("hidden", "0") in ("1", "true"):
-            self.hidden_rows.add(self._row)
+        row = self._row + 1 if text is None else whole(text, LAST_ROW)
+        if row <= self._row or row > LAST_ROW or self._in_row:
+            refuse(Code.RETURN_CELLS_DAMAGED)
+        self._row, self._column, self._in_row = row, 0, True
+        self._row_text = str(row)
+        if row <= self._limits.rows and is_on(attributes, "hidden"):
+            self.hidden_rows.add(row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         text = attributes.get("r")
-        self._column = self._column + 1 if text is None else self._address(text)
-        if not (self._row and self._column <= LAST_COLUMN):
+        if text is None:
+            column = self._column + 1
+        elif text.endswith(self._row_text):
+            column = COLUMNS[text[: -len(self._row_text)]]
+        else:
+            column = 0
+        if column <= self._column or column > LAST_COLUMN or self._in_cell or not self._in_row:
             refuse(Code.RETURN_CELLS_DAMAGED)
+        self._column, self._in_cell = column, True
         self._type = attributes.get("t", "n")
-        styles = self._tables.styles
-        index = attributes.get("s", "0")
-        number = int(index) if index.isascii() and index.isdecimal() and len(index) < 10 else 0
-        self._style = styles[number] if number < len(styles) else PLAIN
-        self._value = self._formula = self._taking = None
-        self._inline = self._inline_text = None
+        self._style = self._style_of(attributes.get("s", "0"))
+        self._value = self._formula = None
+        self._inline_text = None
         self._share = ""
 
-    def _address(self, text: str) -> int:
-        """The column of an address that must lie in the current row."""
-        match = ADDRESS.fullmatch(text)
-        if match is None or int(match[2]) != self._row:
+    def _start_content(self, name: str, attributes: dict[str, str]) -> None:
+        """Value, formula or text of a cell; each may stand there once."""
+        if name == "v" and self._value is None:
+            self._value = self._taking = []
+        elif name == "f" and self._formula is None:
+            self._formula = self._taking = []
+            self._share = attributes.get("si", "") if attributes.get("t") == "shared" else ""
+            if attributes.get("t") == "array":
+                self.arrays.append(attributes.get("ref", ""))
+        elif name == "is" and self._inline_text is None:
+            self._inline = TextRun(self._limits)
+        elif name in ("v", "f", "is"):
             refuse(Code.RETURN_CELLS_DAMAGED)
-        column = 0
-        for letter in match[1]:
-            column = column * 26 + ord(letter) - 64
-        return column
+
+    def _style_of(self, index: str) -> Style:
+        """The format of this index, the plain one when there is none."""
+        style = self._styles.get(index)
+        if style is None:
+            styles = self._tables.styles
+            number = int(index) if index.isascii() and index.isdecimal() and len(index) < 10 else len(styles)
+            style = styles[number] if number < len(styles) else PLAIN
+            if len(self._styles) < self._limits.formats:
+                self._styles[index] = style
+        return style
 
     def _end_cell(self) -> None:
         stored = None if self._value is None else "".join(self._value)
@@ -153,14 +190,13 @@ class _Sheet:
         value, kind, raw = self._content(stored)
         if kind is Kind.BLANK and formula is None:
             return
-        place = (self._row, self._column)
-        if place in self.cells:
-            refuse(Code.RETURN_CELLS_DAMAGED)
-        if len(self.cells) >= self._room:
-            refuse(Code.RETURN_TOO_MANY_CELLS)
         if len(raw) > self._limits.text:
             refuse(Code.RETURN_LONG_TEXT, limit=self._limits.text)
-        self.cells[place] = Cell(value, kind, raw, formula, kind is not Kind.BLANK, self._style)
+        self._room.take(len(raw) + len(formula or ""))
+        if self._row > self._limits.rows or self._column > self._limits.columns:
+            self.beyond += 1
+            return
+        self.cells[self._row, self._column] = Cell(value, kind, raw, formula, kind is not Kind.BLANK, self._style)
 
     def _formula_text(self) -> str | None:
         """The formula; for a cell that shares another's, as it reads here."""
@@ -195,31 +231,28 @@ class _Sheet:
 
     def _shared_string(self, stored: str) -> str:
         strings = self._tables.strings
-        return strings[_whole(stored.strip(), len(strings) - 1)]
+        return strings[whole(stored.strip(), len(strings) - 1)]
 
 
-def _whole(text: str, most: int) -> int:
-    """A whole number from 0 to ``most``; the sheet is damaged otherwise."""
-    if not (text.isascii() and text.isdecimal() and len(text) < 10) or int(text) > most:
-        refuse(Code.RETURN_CELLS_DAMAGED)
-    return int(text)
-
-
-def read_sheet(data: bytes, *, name: str, visibility: str, tables: Tables, room: int, limits: Limits = LIMITS) -> Sheet:
-    """The filled cells of a worksheet part, at most ``room`` of them.
+def read_sheet(
+    data: bytes, *, name: str, visibility: str, tables: Tables, room: Room, limits: Limits = LIMITS
+) -> Sheet:
+    """The filled cells of a worksheet part, as far as ``room`` goes.
 
     Raises:
         SmxError: the part is damaged, names a cell twice or off the grid, or goes beyond the limits.
     """
     visitor = _Sheet(tables, room, limits)
-    walk(data, visitor, limits)
+    walk(data, visitor, limits, root="worksheet")
     return Sheet(
         name=name,
         visibility=visibility,
         cells=visitor.cells,
-        merges=tuple(visitor.merges),
+        merges=tuple(visitor.around.merges),
         hidden_rows=frozenset(visitor.hidden_rows),
-        protected=visitor.protected,
-        hidden_columns=frozenset(visitor.hidden_columns),
-        validations=tuple(visitor.validations),
+        protected=visitor.around.protected,
+        hidden_columns=frozenset(visitor.around.hidden_columns),
+        validations=tuple(visitor.around.validations),
+        arrays=tuple(visitor.arrays),
+        beyond=visitor.beyond,
     )

@@ -120,7 +120,7 @@ def read_styles(data: bytes | None, limits: Limits = LIMITS) -> tuple[Style, ...
     if data is None:
         return (PLAIN,)
     visitor = _Styles(limits)
-    walk(data, visitor, limits)
+    walk(data, visitor, limits, root="styleSheet")
     known = {facts: _style(facts, visitor) for facts in dict.fromkeys(visitor.formats)}
     return tuple(known[facts] for facts in visitor.formats)
 

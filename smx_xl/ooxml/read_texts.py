@@ -102,5 +102,5 @@ def read_strings(data: bytes | None, limits: Limits = LIMITS) -> list[str]:
     if data is None:
         return []
     visitor = _Strings(len(data), limits)
-    walk(data, visitor, limits)
+    walk(data, visitor, limits, root="sst")
     return visitor.items

@@ -10,7 +10,7 @@ from xml.parsers import expat
 from smx_xl.findings import Code
 from smx_xl.ooxml.guard import LIMITS, Limits, refuse
 
-__all__ = ["Visitor", "walk"]
+__all__ = ["DOCUMENT_TYPES", "Visitor", "walk"]
 
 KNOWN: Final = frozenset(
     {
@@ -30,11 +30,17 @@ KNOWN: Final = frozenset(
 )
 """Namespaces (usual and strict) whose names are handed on bare; other names keep theirs and so match nothing."""
 DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+DOCUMENT_TYPES: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+"""How a document type begins, in every encoding a part may have."""
+LONGEST_NAMESPACE: Final = 1000
 ACCEPTED: Final = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 
 
 class Visitor(Protocol):
-    """Who is told what stands in a part: names without their namespace where it is known."""
+    """Who is told what stands in a part: names of elements without their namespace where it is known.
+
+    Names of attributes stay as they are: bare, or "namespace name".
+    """
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -46,44 +52,66 @@ class Visitor(Protocol):
         """A piece of text."""
 
 
-def walk(data: bytes, visitor: Visitor, limits: Limits = LIMITS) -> None:
-    """Tell ``visitor`` what stands in an XML part.
+class _Names(dict[str, str]):
+    """Names as expat gives them -> names without their namespace where it is known."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__()
+        self._limits = limits
+
+    def __missing__(self, name: str) -> str:
+        if len(self) >= self._limits.words:
+            refuse(Code.RETURN_XML)
+        space, _, local = name.rpartition(" ")
+        self[name] = bare = local if space in KNOWN else name
+        return bare
+
+
+def walk(data: bytes, visitor: Visitor, limits: Limits = LIMITS, *, root: str = "") -> None:
+    """Tell ``visitor`` what stands in an XML part whose outermost element is ``root`` ("" for any).
 
     Raises:
-        SmxError: the part is not well formed, has a document type, or goes beyond the limits.
+        SmxError: the part is not well formed, is another one, has a document type, or goes beyond the limits.
     """
     data = _utf8(data)
     _check_runs(data, limits)
+    if data.count(b"<") > limits.tags:
+        refuse(Code.RETURN_TOO_MANY_CELLS)
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
     parser.buffer_text = True
-    bare: dict[str, str] = {}
+    names = _Names(limits)
+    tell_start, tell_end, deepest = visitor.start, visitor.end, limits.depth
     depth = 0
-
-    def name_of(name: str) -> str:
-        known = bare.get(name)
-        if known is None:
-            space, _, local = name.rpartition(" ")
-            known = bare[name] = local if space in KNOWN else name
-        return known
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > limits.depth:
+        if depth > deepest:
             refuse(Code.RETURN_XML_DEPTH)
-        visitor.start(name_of(name), {name_of(key): value for key, value in attributes.items()})
+        tell_start(names[name], attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        visitor.end(name_of(name))
+        tell_end(names[name])
+
+    def first(name: str, attributes: dict[str, str]) -> None:
+        if root and names[name] != root:
+            refuse(Code.RETURN_PART_MISSING)
+        parser.StartElementHandler = start
+        start(name, attributes)
+
+    def namespace(_: str | None, uri: str | None) -> None:
+        if uri is not None and len(uri) > LONGEST_NAMESPACE:  # expat would write it out with every name
+            refuse(Code.RETURN_XML)
 
     def doctype(*_: object) -> None:
         refuse(Code.RETURN_DTD)
 
-    parser.StartElementHandler = start
+    parser.StartElementHandler = first
     parser.EndElementHandler = end
     parser.CharacterDataHandler = visitor.text
+    parser.StartNamespaceDeclHandler = namespace
     parser.StartDoctypeDeclHandler = doctype
     parser.EntityDeclHandler = doctype
     try:

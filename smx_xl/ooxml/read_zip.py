@@ -17,11 +17,12 @@ from typing import Final
 from smx_xl.findings import Code
 from smx_xl.ooxml.guard import LIMITS, Limits, refuse
 
-__all__ = ["Entry", "Package", "open_package"]
+__all__ = ["Entry", "Package", "folded", "open_package"]
 
 END: Final = struct.Struct("<4s4H2LH")
 CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 LOCAL: Final = struct.Struct("<4s5H3L2H")
+END_MARK: Final = b"PK\x05\x06"
 STORED, DEFLATED = 0, 8
 ENCRYPTED_FLAG, UTF8_FLAG = 0x1, 0x800
 ZIP64: Final = 0xFFFFFFFF
@@ -46,27 +47,39 @@ class Entry:
 class Package:
     """The parts of a container by name, without regard to upper and lower case as the format demands."""
 
-    def __init__(self, content: bytes, entries: dict[str, Entry]) -> None:
+    def __init__(self, content: bytes, entries: dict[str, Entry], limits: Limits) -> None:
         self._content = content
         self._entries = entries
+        self._room = limits.total
+        self._read: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
-        return _folded(name) in self._entries
+        return folded(name) in self._entries
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all parts in the order of the directory."""
         return tuple(entry.name for entry in self._entries.values())
 
+    def unread(self) -> tuple[str, ...]:
+        """The names of the parts that nobody has asked for so far."""
+        return tuple(entry.name for key, entry in self._entries.items() if key not in self._read)
+
     def part(self, name: str) -> bytes | None:
         """The unpacked part, None when there is none of this name.
 
         Raises:
-            SmxError: it does not unpack to the size and check sum that the directory states.
+            SmxError: it does not unpack to the size and check sum that the directory states, or all that was unpacked
+                is more than a file may hold.
         """
-        entry = self._entries.get(_folded(name))
+        key = folded(name)
+        entry = self._entries.get(key)
         if entry is None:
             return None
+        self._read.add(key)
+        self._room -= entry.size
+        if self._room < 0:
+            refuse(Code.RETURN_BOMB)
         packed = self._content[entry.start : entry.start + entry.packed]
         data = packed if entry.method == STORED else _inflated(packed, entry.size)
         if len(data) != entry.size or zlib.crc32(data) != entry.crc:
@@ -84,27 +97,27 @@ def open_package(content: bytes, limits: Limits = LIMITS) -> Package:
     _check_sizes(entries, limits)
     by_name: dict[str, Entry] = {}
     for entry in entries:
-        key = _folded(entry.name)
+        key = folded(entry.name)
         if BAD_NAME.search(entry.name) or key in by_name:
             refuse(Code.RETURN_ZIP_NAMES)
         by_name[key] = entry
-    return Package(content, by_name)
+    return Package(content, by_name, limits)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """The name of a part for comparison: composed forms, without regard to upper and lower case."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
 def _directory(content: bytes, limits: Limits) -> list[Entry]:
     """The entries of the central directory, each with the place of its packed bytes."""
-    end = content.rfind(b"PK\x05\x06", max(0, len(content) - END.size - COMMENT))
+    end = content.rfind(END_MARK, max(0, len(content) - END.size - COMMENT))
     if end < 0 or end + END.size > len(content):
         refuse(Code.RETURN_ZIP_DAMAGED)
     _, disk, first_disk, here, count, size, start, comment = END.unpack_from(content, end)
-    tail = len(content) - end - END.size
-    if tail != comment and content.count(b"PK\x05\x06") > 1:
+    if disk or first_disk or here != count or start + size != end or len(content) - end - END.size < comment:
         refuse(Code.RETURN_ZIP_DAMAGED)
-    if disk or first_disk or here != count or start + size != end or tail < comment:
+    if content.count(END_MARK, start) > 1:  # another program might take the other one
         refuse(Code.RETURN_ZIP_DAMAGED)
     if count > limits.entries:
         refuse(Code.RETURN_BOMB)
@@ -141,10 +154,10 @@ def _located(content: bytes, entry: Entry, end: int) -> Entry:
     """The entry with the place of its packed bytes, as its local header confirms it; they lie before ``end``."""
     if entry.offset + LOCAL.size > end:
         refuse(Code.RETURN_ZIP_DAMAGED)
-    signature, *_, name, extra = LOCAL.unpack_from(content, entry.offset)
+    signature, _, flags, method, _, _, _, _, _, name, extra = LOCAL.unpack_from(content, entry.offset)
     begin = entry.offset + LOCAL.size
     start = begin + name + extra
-    if signature != b"PK\x03\x04" or start + entry.packed > end:
+    if signature != b"PK\x03\x04" or start + entry.packed > end or method != entry.method or flags & ENCRYPTED_FLAG:
         refuse(Code.RETURN_ZIP_DAMAGED)
     if content[begin : begin + name] != entry.raw_name:
         refuse(Code.RETURN_ZIP_NAMES)
@@ -160,6 +173,8 @@ def _check_sizes(entries: list[Entry], limits: Limits) -> None:
     if sum(entry.size for entry in entries) > limits.total:
         refuse(Code.RETURN_BOMB)
     in_place = sorted(entries, key=lambda entry: entry.offset)
+    if in_place and in_place[0].offset:  # something else stands before it
+        refuse(Code.RETURN_ZIP_DAMAGED)
     if any(one.start + one.packed > two.offset for one, two in pairwise(in_place)):
         refuse(Code.RETURN_ZIP_DAMAGED)
 

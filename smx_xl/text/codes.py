@@ -76,7 +76,8 @@ class Code(StrEnum):
     PLAN_JSON = "P59"
     PLAN_UNIT_UNUSUAL = "P60"
     PLAN_SELF_VERIFIED = "P61"
-    # R: returned workbooks. R01-R19 the file cannot be read
+    # R: returned workbooks. R00-R19 the file cannot be read
+    RETURN_QUARANTINED = "R00"
     RETURN_NOT_A_FILE = "R01"
     RETURN_TEMPORARY = "R02"
     RETURN_EMPTY = "R03"
@@ -95,6 +96,7 @@ class Code(StrEnum):
     RETURN_TOO_MANY_CELLS = "R16"
     RETURN_LONG_TEXT = "R17"
     RETURN_CELLS_DAMAGED = "R18"
+    RETURN_CONNECTED = "R19"
     # R20-R39 it is not the workbook we are waiting for
     NOT_OURS = "R20"
     IDENTITY_MISSING = "R21"

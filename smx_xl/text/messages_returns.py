@@ -7,6 +7,12 @@ from smx_xl.text.codes import Code, Entry
 __all__ = ["ENTRIES"]
 
 ENTRIES: dict[Code, Entry] = {
+    Code.RETURN_QUARANTINED: Entry(
+        "error", "读取这个文件时程序出错或超时，已停止读取。请在下发的工作簿上重新填报；如仍这样，请联系目标办。"
+    ),
+    Code.RETURN_CONNECTED: Entry(
+        "error", "文件含有外部数据连接或动态链接，已拒收，没有连接。请删除数据连接，只保留填报的内容。"
+    ),
     Code.RETURN_NOT_A_FILE: Entry("error", "不是普通文件（可能是文件夹或快捷方式），没有读取。请放入工作簿文件本身。"),
     Code.RETURN_TEMPORARY: Entry(
         "error", "是办公软件的临时文件或没有下载完的文件，没有读取。请关闭工作簿，等文件完整后再放入。"
@@ -17,9 +23,7 @@ ENTRIES: dict[Code, Entry] = {
     ),
     Code.RETURN_OLD_FORMAT: Entry("error", "是旧版 .xls/.et 格式。请用 Excel 或 WPS 另存为 .xlsx 后重新发送。"),
     Code.RETURN_ENCRYPTED: Entry("error", "文件设有打开密码，无法读取。请取消密码后重新发送。"),
-    Code.RETURN_OTHER_FORMAT: Entry(
-        "error", "这是{kind}，不是 .xlsx 工作簿。请在下发的工作簿上填报，发送 .xlsx 文件。"
-    ),
+    Code.RETURN_OTHER_FORMAT: Entry("error", "这是{kind}，不是 .xlsx 工作簿。{remedy}"),
     Code.RETURN_ZIP_DAMAGED: Entry("error", "文件不完整或已损坏，可能没有传完。请填报单位重新保存并发送。"),
     Code.RETURN_ZIP_NAMES: Entry(
         "error", "文件内部的部件重名或越界，不是正常保存的工作簿，已拒收。请在下发的工作簿上重新填报。"

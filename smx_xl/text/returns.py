@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-# kinds of files that arrive instead of an .xlsx
+# kinds of files that arrive instead of an .xlsx, each with what its sender should do
+_FILL = "请在下发的工作簿上填报后发送。"
+_SAVE_AS = "请用 Excel 或 WPS 另存为 .xlsx 后发送。"
 FOREIGN = {
-    "old": "旧版 .xls/.et 工作簿",
-    "encrypted": "有密码的文件",
-    "word": "Word 文档",
-    "slides": "演示文稿",
-    "pdf": "PDF 文件",
-    "html": "网页文件（HTML）",
-    "xml2003": "XML 表格（2003 格式）",
-    "xml": "XML 文件",
-    "archive": "压缩包",
-    "image": "图片",
-    "csv": "文本表格（CSV）",
-    "text": "文本文件",
-    "half": "没有同步完的空文件",
-    "unknown": "无法识别的文件",
+    "guarded": ("被加密软件加密的文件", "请解密后重新发送。"),
+    "word": ("Word 文档", _FILL),
+    "slides": ("演示文稿", _FILL),
+    "pdf": ("PDF 文件", _FILL),
+    "html": ("网页文件（HTML）", _FILL),
+    "xml2003": ("XML 表格（2003 格式）", _SAVE_AS),
+    "xml": ("XML 文件", _FILL),
+    "archive": ("压缩包", "请解压后发送里面的 .xlsx 文件。"),
+    "xlsb": ("二进制工作簿（.xlsb）", _SAVE_AS),
+    "ods": ("开放文档表格（.ods）", _SAVE_AS),
+    "numbers": ("苹果 Numbers 表格", "请导出为 .xlsx 后发送。"),
+    "other": ("其他办公文档", _FILL),
+    "image": ("图片", _FILL),
+    "csv": ("文本表格（CSV）", _FILL),
+    "text": ("文本文件", _FILL),
+    "base64": ("没有解码的邮件附件", "请从邮件中下载附件后重新发送。"),
+    "mail": ("邮件", "请发送邮件里的 .xlsx 附件。"),
+    "shortcut": ("快捷方式", "请发送工作簿文件本身。"),
+    "half": ("没有同步完的空文件", "请等同步或下载完成后重新发送。"),
+    "unknown": ("无法识别的文件", _FILL),
 }
-OPEN_DOCUMENT = "开放文档表格（.ods）或其他压缩包"
-BINARY_WORKBOOK = "二进制工作簿（.xlsb）"
-OTHER_DOCUMENT = "其他办公文档"
 
 # where a workbook says who it is
 PROPERTIES = "文档属性"

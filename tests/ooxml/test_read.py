@@ -16,7 +16,7 @@ from second_readers import agreeing
 from small_books import opened, parts, sheet_of, worksheet, zipped
 
 from smx_xl.ooxml.packaged import packaged
-from smx_xl.ooxml.read import read
+from smx_xl.ooxml.read import OWN, read
 
 
 def cells(data: str, folder: Path, **more: str) -> dict[tuple[int, int], tuple[object, str, str, str | None, bool]]:
@@ -102,16 +102,27 @@ def test_cells_and_rows_without_an_address_follow_each_other(tmp_path: Path) -> 
     assert found == {(1, 1): 1.0, (1, 4): 2.0, (1, 5): 3.0, (2, 1): 4.0, (9, 1): 5.0}
 
 
-def test_rows_out_of_order_are_all_read(tmp_path: Path) -> None:
-    data = "".join(f'<row r="{number}"><c r="A{number}"><v>{number}</v></c></row>' for number in (9, 3, 7))
-    assert {place[0]: one[0] for place, one in cells(data, tmp_path).items()} == {9: 9.0, 3: 3.0, 7: 7.0}
-
-
 @pytest.mark.parametrize("dimension", ["A1", "A1:XFD1048576", "nonsense", ""])
 def test_the_stated_dimension_is_not_believed(dimension: str, tmp_path: Path) -> None:
-    data = '<row r="5"><c r="F5"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    data = '<row r="5"><c r="F5"><v>1</v></c></row><row r="5000"><c r="KN5000"><v>2</v></c></row>'
     sheet = sheet_of(zipped(parts(worksheet(data, f'<dimension ref="{dimension}"/>'))), tmp_path)
-    assert {place: one.value for place, one in sheet.cells.items()} == {(5, 6): 1.0, (1048576, 16384): 2.0}
+    assert {place: one.value for place, one in sheet.cells.items()} == {(5, 6): 1.0, (5000, 300): 2.0}
+    assert sheet.beyond == 0
+
+
+def test_cells_far_out_are_counted_and_not_kept(tmp_path: Path) -> None:
+    data = (
+        '<row r="1" hidden="1"><c r="A1"><v>1</v></c><c r="KO1"><v>2</v></c><c r="XFD1" s="1"/></row>'
+        '<row r="5001" hidden="1"><c r="A5001"><v>3</v></c></row><row r="1048576"><c r="XFD1048576"><v>4</v></c></row>'
+    )
+    path = tmp_path / "far.xlsx"
+    path.write_bytes(zipped(parts(worksheet(data))))
+    sheet = sheet_of(path.read_bytes(), tmp_path)
+    assert ({*sheet.cells}, sheet.beyond, sheet.hidden_rows) == ({(1, 1)}, 3, frozenset({1}))
+    own = read(path, OWN).value
+    assert own is not None
+    assert len(own.sheets[0].cells) == 4
+    assert own.sheets[0].beyond == 0
 
 
 # ------------------------------------------------------------------ formats

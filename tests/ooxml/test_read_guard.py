@@ -86,7 +86,7 @@ def test_other_packages_are_named(tmp_path: Path) -> None:
     for change, said in (
         (
             {"[Content_Types].xml": types.replace("spreadsheetml.sheet.main", "wordprocessingml.document.main")},
-            "其他办公文档",
+            "Word",
         ),
         (
             {
