@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from smx_xl.cli import documents, ending, screens
+from smx_xl.cli import documents, ending, screens, setup_shown
+from smx_xl.text import addin_setup as setup_words
 from smx_xl.text import cli as words
 
 __all__ = ["app"]
@@ -15,6 +16,7 @@ __all__ = ["app"]
 app = typer.Typer(name="addin", help=words.ADDIN, no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help=words.JSON)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=setup_words.DRY_RUN)]
 
 
 @app.command(help=words.ADDIN_BUILD)
@@ -28,6 +30,38 @@ def build(
     with ending.guard(json):
         built = make.build(out)
     if json:
-        documents.show(documents.addin_built(built))
+        documents.show(documents.addin_built(out, built))
     else:
-        screens.addin_built(built)
+        screens.addin_built(out, built)
+
+
+@app.command(help=setup_words.INSTALL)
+def install(
+    file: Annotated[Path | None, typer.Option("--file", help=setup_words.FILE, dir_okay=False)] = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Add-in -> Excel."""
+    from smx_xl.addin.setup import install as bringing
+    from smx_xl.addin.setup.machine import here
+
+    with ending.guard(json):
+        steps = bringing.install(here(), None if file is None else bringing.from_file(file), dry_run=dry_run)
+    if json:
+        documents.show(setup_shown.steps_document(steps, dry_run=dry_run))
+    else:
+        setup_shown.stepped(steps, dry_run=dry_run, nothing=setup_words.NOTHING_TO_INSTALL, done=setup_words.INSTALLED)
+
+
+@app.command(help=setup_words.UNINSTALL)
+def uninstall(dry_run: DryRun = False, json: Json = False) -> None:
+    """Excel as it was before."""
+    from smx_xl.addin.setup import uninstall as taking
+    from smx_xl.addin.setup.machine import here
+
+    with ending.guard(json):
+        steps = taking.uninstall(here(), dry_run=dry_run)
+    if json:
+        documents.show(setup_shown.steps_document(steps, dry_run=dry_run))
+    else:
+        setup_shown.stepped(steps, dry_run=dry_run, nothing=setup_words.NOTHING_TO_REMOVE, done=setup_words.REMOVED)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from smx_xl.findings import Finding
 
 if TYPE_CHECKING:
-    from smx_xl.addin.build.make import Built
+    from smx_xl.addin.build.make import Made
     from smx_xl.model.balance import Balance
     from smx_xl.model.plan import Plan
     from smx_xl.model.scorecard import UnitResult
@@ -90,14 +90,14 @@ def scored(result: Scored, findings: Iterable[Finding], *, explain: bool = False
     return document
 
 
-def addin_built(built: Built) -> Document:
+def addin_built(path: Path, made: Made) -> Document:
     """The add-in and what is in it."""
     return {
-        "addin": str(built.path),
-        "sha256": built.sha256,
-        "functions": list(built.functions),
-        "buttons": list(built.buttons),
-        "xlwings": built.xlwings,
+        "addin": str(path),
+        "sha256": made.sha256,
+        "functions": list(made.functions),
+        "buttons": list(made.buttons),
+        "xlwings": made.xlwings,
     }
 
 

@@ -20,7 +20,7 @@ from smx_xl.text import folders
 from smx_xl.text import master as master_words
 
 if TYPE_CHECKING:
-    from smx_xl.addin.build.make import Built
+    from smx_xl.addin.build.make import Made
     from smx_xl.model.plan import Plan
     from smx_xl.model.shown import ShownDifference
     from smx_xl.pipeline import Checked, Consolidated, Scored
@@ -248,11 +248,11 @@ def consolidated(result: Consolidated) -> None:
     say(words.MASTER_DONE.format(path=result.master))
 
 
-def addin_built(built: Built) -> None:
+def addin_built(path: Path, made: Made) -> None:
     """Where the add-in is, and what is in it."""
     say(
         words.ADDIN_BUILT.format(
-            path=built.path, functions=len(built.functions), buttons=len(built.buttons), xlwings=built.xlwings
+            path=path, functions=len(made.functions), buttons=len(made.buttons), xlwings=made.xlwings
         )
     )
 
