@@ -91,6 +91,9 @@ def click(name: str) -> None:
     Raises:
         KeyError: no such button (ribbon and package are of different versions).
     """
-    from smx_xl.addin.desk import run
+    import xlwings as xw
 
-    run(ribbon.commands[name])
+    from smx_xl.addin.desk import run
+    from smx_xl.addin.excel import ExcelHost
+
+    run(ribbon.commands[name], ExcelHost(xw.Book.caller().app))

@@ -37,13 +37,13 @@ def ranking(folder: Cell) -> pd.DataFrame | None:
     return _table(headings, master_ranking.rows(_received(path)))
 
 
-def status(folder: Cell) -> pd.DataFrame | None:
+def status(folder: Cell, progress: pipeline.Progress | None = None) -> pd.DataFrame | None:
     """One row per unit, in the order of the plan: what came back and what is wrong with it; then the files of nobody.
 
     An empty 收件 is no error: nobody has answered yet. Raises and None as :func:`ranking`.
     """
     path = _path(folder)
-    return None if path is None else _table(words.HEADINGS, _tracked(_received(path)))
+    return None if path is None else _table(words.HEADINGS, _tracked(_received(path, progress)))
 
 
 def _path(cell: Cell) -> Path | None:
@@ -57,9 +57,9 @@ def _path(cell: Cell) -> Path | None:
     return path
 
 
-def _received(folder: Path) -> Standings:
+def _received(folder: Path, progress: pipeline.Progress | None = None) -> Standings:
     """Everything in the folder, read and scored."""
-    outcome = pipeline.receive(folder)
+    outcome = pipeline.receive(folder) if progress is None else pipeline.receive(folder, progress=progress)
     if outcome.value is None:
         raise SmxError(max(outcome.findings, key=lambda finding: GRAVITY.index(finding.severity)))
     plan, files, results, unmatched = outcome.value

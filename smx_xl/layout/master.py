@@ -5,7 +5,19 @@ from __future__ import annotations
 from smx_xl.layout.grammar import Column, Table
 from smx_xl.text import master as words
 
-__all__ = ["BALANCE", "BARS", "CITY", "DETAILS", "FROZEN", "RANKING", "REFUSED", "TABLES", "TABLE_NAMES", "TRACE"]
+__all__ = [
+    "BALANCE",
+    "BARS",
+    "CITY",
+    "DETAILS",
+    "FROZEN",
+    "KEYS",
+    "RANKING",
+    "REFUSED",
+    "TABLES",
+    "TABLE_NAMES",
+    "TRACE",
+]
 
 HEADING_ROW = 3
 """Title in row 1, a line of explanation in row 2."""
@@ -140,3 +152,12 @@ FROZEN = {words.RANKING: 3, words.DETAILS: 1, words.CITY: 1, words.BALANCE: 1, w
 """How many columns stay in sight when scrolling to the right."""
 BARS = {words.RANKING: ("rate",), words.CITY: ("share",)}
 """Columns of shares that carry a data bar."""
+KEYS = {
+    words.RANKING: ("unit",),
+    words.DETAILS: ("id",),
+    words.CITY: ("number", "text", "name"),
+    words.BALANCE: ("name", "measure"),
+    words.REFUSED: ("unit", "file", "code", "place"),
+    words.TRACE: ("file",),
+}
+"""What tells the rows of a table apart: a note the office put on a row follows its row. The first says most."""

@@ -27,10 +27,11 @@ ENTRIES: dict[Code, Entry] = {
     Code.MASTER_NAME_TAKEN: Entry(
         "error", "Excel 里已打开另一个文件夹的同名工作簿“{path}”，不能同时打开两个。请先关闭它，再按“汇总”。"
     ),
+    Code.MASTER_PROTECTED: Entry("error", "工作表受保护，不能更新。请撤销工作表保护后再按“汇总”。"),
     Code.PLAN_EXISTS: Entry("error", "“{path}”里已经有目标库.xlsx，不会覆盖。请换一个文件夹，或先把原来的移走。"),
     Code.SAME_CONTENT: Entry("info", "填报内容与“{other}”相同，只计一次。"),
     Code.CONFLICTING_RETURNS: Entry(
-        "error", "{unit}报来{files}，数字不一致，无法判断以哪份为准。请核实后以一份为准重新报送，其余撤回。"
+        "error", "{unit}报来{files}，数字不一致，都没有计入。请核实后在裁定.xlsx“重复报送”表里写明以哪份为准，再汇总。"
     ),
     Code.NOT_A_RETURN: Entry("error", "不是本次下发的工作簿，没有采用。"),
     Code.SHOWN_TOTAL_DIFFERS: Entry(
