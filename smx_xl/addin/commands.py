@@ -59,7 +59,7 @@ def inbox(desk: Desk) -> None:
     rounds.inbox(desk)
 
 
-@ribbon.button(words.FOLDER, "Folder")
+@ribbon.button(words.FOLDER, "ThemeBrowseForThemes")
 def folder(desk: Desk) -> None:
     """选择文件夹: the round's folder, remembered."""
     from smx_xl.addin import rounds
@@ -73,7 +73,7 @@ def relink(desk: Desk) -> None:
     desk.host.relink()
 
 
-@ribbon.button(words.ABOUT, "Info")
+@ribbon.button(words.ABOUT, "Help")
 def about(desk: Desk) -> None:
     """关于/诊断."""
     from smx_xl.addin import checking
