@@ -20,12 +20,13 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from smx_xl.layout import actuals, cover, evidence, score_sheet
+from smx_xl.layout import actuals, correction, cover, evidence, score_sheet
 from smx_xl.layout.grammar import Table
 from smx_xl.model.scorecard import State
 from smx_xl.ooxml.look import look, style_name
 from smx_xl.ooxml.save import to_bytes, write_atomic
 from smx_xl.ooxml.sheet import Sheet
+from smx_xl.text import correction as correcting
 from smx_xl.text import unit_book as words
 from smx_xl.workbook.sample import sample_sheets
 
@@ -190,9 +191,34 @@ def paint_actuals(at: Painter) -> None:
     at.rates(f"{rate}:{table.cell('rate', body[1])}")
     score = table.cell("target_score", body[0])
     at.light(f"{score}:{table.cell('target_score', body[1])}", f"AND(ISNUMBER({score}),{score}=0)", GREY)
-    at.heights(r1=34, r2=22, r3=20, r4=34, r5=24, r6=24, r7=26, r8=12, r9=28, r10=28)
+    at.heights(r1=34, r2=22, r3=20, r4=34, r5=24, r6=24, r7=26, r8=12, r9=28, r10=28, r11=24, r12=24, r13=24)
+    paint_marks(at)
     at.ws.freeze_panes = f"D{sample.FIRST.value}"
     at.page()
+
+
+def paint_marks(at: Painter) -> None:
+    """Single cells of 目标填报 that a correction workbook marks: a colour, a thick frame, a sign before the content."""
+    table, sample = actuals.TABLE, actuals.Sample
+    for row, name, ink, fill in (
+        (sample.MUST, "must", RED, "FFD9C2"),
+        (sample.ASK, "ask", AMBER, "FFEFB0"),
+        (sample.RESTORED, "restored", GREEN, "DDF0E3"),
+    ):
+        frame = Border(*(Side(style="medium", color=ink),) * 4)
+        sign = correcting.SIGNS[name]
+        for number, column in enumerate(table.columns, 1):
+            cell = f"{get_column_letter(number)}{row.value}"
+            at.paint(cell, column.style)
+            if column.hidden:
+                continue
+            font = Font(name="宋体", size=10, bold=True, color=ink)
+            facts = {"border": frame, "fill": PatternFill("solid", fgColor=fill), "font": font}
+            at.paint(cell, column.style, **facts, **(LEFT if column.style == "text" else CENTER))
+            if column.key in ("actual", "state") or row == sample.RESTORED:
+                figure = "0.00" if column.style == "points" else "General"
+                parts = (figure, f"-{figure}", figure, "@")
+                at.ws[cell].number_format = ";".join(f'"{sign} "{part}' for part in parts)
 
 
 def paint_evidence(at: Painter) -> None:
@@ -287,6 +313,31 @@ def paint_cover(at: Painter) -> None:
     at.page(tall=1)
 
 
+def paint_correction(at: Painter) -> None:
+    """更正清单."""
+    table, sample = correction.TABLE, correction.Sample
+    box = edges(LINE, LINE)
+    at.table(table, dict.fromkeys((sample.MUST, sample.ASK, sample.DONE), box))
+    last = correction.LAST
+    at.paint(f"A1:{last}1", "title")
+    at.paint(f"A{sample.FACTS}:{last}{sample.FACTS}", "subtitle", **CENTER)
+    bold = Font(name="黑体", size=12, bold=True, color=ACCENT)
+    at.paint(f"A{sample.VERDICT}:{last}{sample.VERDICT}", "label", font=bold, **LEFT)
+    at.paint(f"A{sample.HINT}:{last}{sample.HINT}", "note", font=Font(name="宋体", size=10.5, color=INK), **LEFT)
+    for row, ink, fill in ((sample.MUST, RED, "FFD9C2"), (sample.ASK, AMBER, "FFEFB0"), (sample.DONE, GREEN, "DDF0E3")):
+        font = Font(name="黑体", size=10, bold=True, color=ink)
+        at.paint(table.cell("kind", row), "center", font=font, fill=PatternFill("solid", fgColor=fill), border=box)
+        at.paint(table.cell("place", row), "link", border=box, **CENTER)
+        now = table.cell("now", row)
+        waits = ",".join(f'{now}="{word}"' for word in (correcting.PENDING, correcting.TO_FILL, correcting.TO_CONFIRM))
+        at.light(now, f"OR({waits})", RED, "FBE3E1", True)
+        done = ",".join(f'{now}="{word}"' for word in (correcting.FILLED, correcting.CHANGED))
+        at.light(now, f"OR({done})", GREEN, "E7F3EA")
+    at.heights(r1=34, r2=22, r3=26, r4=36, r5=28, r6=24, r7=24, r8=24)
+    at.ws.freeze_panes = f"A{table.first_row}"
+    at.page()
+
+
 def paint_identity(at: Painter) -> None:
     """The hidden sheet."""
     at.ws.column_dimensions["A"].width, at.ws.column_dimensions["B"].width = 14, 72
@@ -298,7 +349,7 @@ def build() -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     look().apply(book)
-    painters = (paint_cover, paint_actuals, paint_evidence, paint_scores, paint_identity)
+    painters = (paint_cover, paint_actuals, paint_evidence, paint_scores, paint_identity, paint_correction)
     for sheet, painter in zip(sample_sheets(), painters, strict=True):
         painter(Painter(book, sheet))
     return book

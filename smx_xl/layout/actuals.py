@@ -22,7 +22,10 @@ TITLE_CELL = "A1"
 
 
 class Sample(IntEnum):
-    """The rows of the template, by what they look like; FIRST and MORE are rows of the table's body."""
+    """The rows of the template, by what they look like; FIRST and MORE are rows of the table's body.
+
+    MUST, ASK and RESTORED show how single cells of the body look that a correction workbook marks.
+    """
 
     TITLE = 1
     FACTS = 2
@@ -34,6 +37,9 @@ class Sample(IntEnum):
     GAP = 8
     SIGN = 9
     SIGN_MORE = 10
+    MUST = 11
+    ASK = 12
+    RESTORED = 13
 
 
 PARAMETERS = ("p1", "p2", "p3", "p4")

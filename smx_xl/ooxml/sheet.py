@@ -15,11 +15,15 @@ Value = str | float | bool | None
 
 
 class Cell(NamedTuple):
-    """A cell that holds something. ``formula`` is Excel text without "="; then ``value`` is its cached value."""
+    """A cell that holds something. ``formula`` is Excel text without "="; then ``value`` is its cached value.
+
+    ``sample`` is the template row whose look it wears in its column when that is not the look of its row.
+    """
 
     column: int
     value: Value = None
     formula: str = ""
+    sample: int = 0
 
 
 class Row(NamedTuple):

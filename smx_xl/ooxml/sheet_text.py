@@ -100,7 +100,7 @@ def _columns(sheet: Sheet, look: SheetLook) -> str:
 def _rows(sheet: Sheet, look: SheetLook, strings: Strings) -> str:
     """All rows."""
     return "".join(
-        _row(number, row, look.rows.get(row.sample, BARE), _worn(row.sample, sheet.columns, look), strings)
+        _row(number, row, look, _worn(row.sample, sheet.columns, look), strings)
         for number, row in enumerate(sheet.rows, 1)
     )
 
@@ -112,11 +112,17 @@ def _worn(sample: int, columns: int, look: SheetLook) -> tuple[_Worn, ...]:
     for column in range(1, columns + 1):
         style = look.style(sample, column)
         kept = column in look.rows.get(sample, BARE).styles
-        found.append(_Worn(column, letters(column), f' s="{style}"' if style else "", kept))
+        found.append(_Worn(column, letters(column), _dressed(style), kept))
     return tuple(found)
 
 
-def _row(number: int, row: Row, look: RowLook, worn: tuple[_Worn, ...], strings: Strings) -> str:
+def _dressed(style: int) -> str:
+    """The attribute that gives a cell its style."""
+    return f' s="{style}"' if style else ""
+
+
+def _row(number: int, row: Row, looks: SheetLook, worn: tuple[_Worn, ...], strings: Strings) -> str:
+    look = looks.rows.get(row.sample, BARE)
     cells = {cell.column: cell for cell in row.cells}
     heights = [height for height in (row.height, look.height) if height is not None]
     height = f' ht="{_number(round(max(heights), 2))}" customHeight="1"' if heights else ""
@@ -125,7 +131,8 @@ def _row(number: int, row: Row, look: RowLook, worn: tuple[_Worn, ...], strings:
     for column, name, dressed, kept in worn:
         cell = cells.get(column)
         if cell is not None:
-            parts.append(f'<c r="{name}{number}"{dressed}{_content(cell, strings)}')
+            own = _dressed(looks.style(cell.sample, column)) if cell.sample else dressed
+            parts.append(f'<c r="{name}{number}"{own}{_content(cell, strings)}')
         elif kept:
             parts.append(f'<c r="{name}{number}"{dressed}/>')
     parts.append("</row>")

@@ -1,6 +1,9 @@
 """Plan -> workbooks: one per responsible unit, stamped from the template's look and the layout's structure."""
 
+from smx_xl.workbook.correction import correction
+from smx_xl.workbook.correction_letter import letter
+from smx_xl.workbook.correction_points import needs_unit
 from smx_xl.workbook.filling import Filling
-from smx_xl.workbook.issue import book, books, file_name
+from smx_xl.workbook.issue import book, books, file_name, template_look
 
-__all__ = ["Filling", "book", "books", "file_name"]
+__all__ = ["Filling", "book", "books", "correction", "file_name", "letter", "needs_unit", "template_look"]

@@ -36,7 +36,7 @@ def actuals_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, ro
     last_row = TABLE.heading_row + len(indicators)
     sign = signature_fields(last_row)
     rows = (
-        *_head(plan, unit, tally(figures.blocks)),
+        *_head(plan, unit, tally(figures.blocks), filling.hint or words.ACTUALS_HINT),
         *_body(plan, unit, filling, figures, room),
         _totals(figures, last_row),
         *_signature(sign, filling),
@@ -48,7 +48,7 @@ def actuals_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, ro
         columns=len(TABLE.columns),
         hidden_columns=frozenset(number for number, column in enumerate(TABLE.columns, 1) if column.hidden),
         merges=_merges(last_row),
-        validations=validations(indicators),
+        validations=validations(indicators, filling.marks),
         filter=f"A{TABLE.heading_row}:{LAST}{last_row}" if indicators else "",
         cursor=TABLE.cell("actual", TABLE.first_row),
         repeat=(TABLE.heading_row, TABLE.heading_row),
@@ -67,7 +67,7 @@ def count_formula(start: int, stop: int, state: State, sheet: str = "") -> str:
     return f'COUNTIF({sheet}{place("state", start, stop)},"{state.value}")' if stop > start else "0"
 
 
-def _head(plan: Plan, unit: Unit, totals: Tally) -> tuple[Row, ...]:
+def _head(plan: Plan, unit: Unit, totals: Tally, hint: str) -> tuple[Row, ...]:
     """Title, facts with the completion count, hint, headings."""
     total = total_row(TABLE.heading_row + totals.all)
     points = plain(totals.points)
@@ -84,7 +84,7 @@ def _head(plan: Plan, unit: Unit, totals: Tally) -> tuple[Row, ...]:
     return (
         Row(Sample.TITLE, (Cell(1, words.TITLE.format(unit=unit.name, year=plan.year)),)),
         Row(Sample.FACTS, (Cell(1, facts_line(plan, unit)), Cell(column_number(PROGRESS_AT[0]), shown, progress))),
-        Row(Sample.HINT, (Cell(1, words.ACTUALS_HINT),)),
+        Row(Sample.HINT, (Cell(1, hint),)),
         Row(Sample.HEADING, headings),
     )
 
@@ -111,8 +111,23 @@ def _body(plan: Plan, unit: Unit, filling: Filling, figures: Figures, room: Room
             high = max(
                 room.height(sample, TABLE.by_key[key], values[key]) for key in MEASURED if values[key] is not None
             )
+            cells, high = _marked(indicator.id, cells, high, filling, room)
             body.append(Row(sample, tuple(cells), high))
     return body
+
+
+def _marked(name: str, cells: list[Cell], high: float, filling: Filling, room: Room) -> tuple[list[Cell], float]:
+    """The row's cells with their marks; the state wears the mark of the entry, because an empty cell shows no sign."""
+    found = {column.key: filling.marks.get((name, column.key)) for column in TABLE.columns}
+    found["state"] = found["actual"]
+    for key, mark in found.items():
+        if mark is not None:
+            number = TABLE.by_key[key]
+            old = next((cell for cell in cells if cell.column == number), Cell(number))
+            cells = [*(cell for cell in cells if cell.column != number), old._replace(sample=mark.sample)]
+            if old.value is not None:
+                high = max(high, room.height(mark.sample, number, old.value))
+    return cells, high
 
 
 def _computed(indicator: Indicator, row: int, evaluation: Evaluation) -> list[Cell]:

@@ -27,7 +27,7 @@ def evidence_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, r
     """The whole sheet."""
     blocks = figures.blocks
     free = first_row(len(blocks))
-    last_row = free + FREE_ROWS - 1
+    last_row = free + max(FREE_ROWS, len(filling.more)) - 1
     head = (
         Row(Sample.TITLE, (Cell(1, words.EVIDENCE_TITLE.format(unit=unit.name, year=plan.year)),)),
         Row(Sample.FACTS, (Cell(1, facts_line(plan, unit)),)),
@@ -35,7 +35,7 @@ def evidence_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, r
         Row(Sample.HEADING, tuple(Cell(n, column.heading) for n, column in enumerate(TABLE.columns, 1))),
     )
     body = [row for block in blocks for row in _rows(block, filling, room)]
-    rows = (*head, *body, *(_free_row(row, free) for row in range(free, last_row + 1)))
+    rows = (*head, *body, *(_free_row(row, free, figures, filling, room) for row in range(free, last_row + 1)))
     return Sheet(
         name=TABLE.sheet,
         rows=rows,
@@ -75,14 +75,29 @@ def _rows(block: Block, filling: Filling, room: Room) -> list[Row]:
     return rows
 
 
-def _free_row(row: int, free: int) -> Row:
+def _free_row(row: int, free: int, figures: Figures, filling: Filling, room: Room) -> Row:
     """A free row: the target's summary appears once its number is typed."""
+    typed, piece = filling.more[row - free] if row - free < len(filling.more) else ("", ("", "", ""))
+    cells = [Cell(TABLE.by_key["name"] + n, text) for n, text in enumerate(piece) if text]
+    high = max((room.height(Sample.FREE, cell.column, cell.value) for cell in cells), default=None)
+    if typed:
+        cells.append(Cell(1, number_value(typed)))
     number, last = TABLE.cell("number", row), free - 1
     if last < TABLE.first_row:
-        return Row(Sample.FREE)
+        return Row(Sample.FREE, tuple(cells), high)
     texts, numbers = (f"${letters}${TABLE.first_row}:${letters}${last}" for letters in "BA")
     found = f'IFERROR(INDEX({texts},MATCH({number},{numbers},0)),"{words.NO_SUCH_NUMBER}")'
-    return Row(Sample.FREE, (Cell(2, "", f'IF({number}="","",{found})'),))
+    cells.append(Cell(2, _summary(typed, figures), f'IF({number}="","",{found})'))
+    return Row(Sample.FREE, tuple(cells), high)
+
+
+def _summary(typed: str, figures: Figures) -> str:
+    """What the formula of a free row shows for a typed number: the first target of that number."""
+    if not typed:
+        return ""
+    same = (block for block in figures.blocks if number_value(block.target.number) == number_value(typed))
+    found = next(same, None)
+    return shortened(found.target.text, SUMMARY) if found else words.NO_SUCH_NUMBER
 
 
 def _place(block: Block) -> str:

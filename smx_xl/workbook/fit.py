@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smx_xl.findings import Code, SmxError, found
-from smx_xl.layout import actuals, cover, evidence, score_sheet
+from smx_xl.layout import actuals, correction, cover, evidence, score_sheet
 from smx_xl.layout.grammar import Table, address, column_number
 from smx_xl.ooxml.template import Template
 from smx_xl.text import unit_book as words
@@ -20,11 +20,14 @@ HEADINGS = (
     (actuals.TABLE, actuals.Sample.HEADING),
     (evidence.TABLE, evidence.Sample.HEADING),
     (score_sheet.TABLE, score_sheet.Sample.TARGET_HEADING),
+    (correction.TABLE, correction.Sample.HEADING),
 )
+MARKED = (actuals.Sample.MUST, actuals.Sample.ASK, actuals.Sample.RESTORED)
 BODIES = (
-    (actuals.TABLE, (actuals.Sample.FIRST, actuals.Sample.MORE)),
+    (actuals.TABLE, (actuals.Sample.FIRST, actuals.Sample.MORE, *MARKED)),
     (evidence.TABLE, (evidence.Sample.FIRST, evidence.Sample.MORE)),
     (score_sheet.TABLE, (score_sheet.Sample.SECTION, score_sheet.Sample.TARGET)),
+    (correction.TABLE, (correction.Sample.MUST, correction.Sample.ASK, correction.Sample.DONE)),
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from smx_xl import foreign
+from smx_xl.layout.correction import TABLE as CORRECTION
 from smx_xl.layout.identity import FORMAT, NAME, PROPERTY_PREFIX, Identity, fact, seal, sheet_fields
 from smx_xl.layout.issued import digest
 from smx_xl.model.plan import Plan, Unit
@@ -28,7 +29,7 @@ __all__ = ["TEMPLATE", "book", "books", "file_name", "identity", "sheets", "temp
 
 TEMPLATE: Final = "unit.xlsx"
 KIND: Final = "unit"
-SHEETS: Final = (words.COVER, words.ACTUALS, words.EVIDENCE, words.SCORE, words.IDENTITY)
+SHEETS: Final = (words.COVER, words.ACTUALS, words.EVIDENCE, words.SCORE, words.IDENTITY, CORRECTION.sheet)
 UNSAFE: Final = dict.fromkeys(map(ord, '<>:"/\\|?*\n\r\t'), "_")
 """What a file name cannot hold on Windows."""
 LONGEST_NAME: Final = 60
@@ -52,8 +53,16 @@ def books(
         yield file_name(plan, unit), book(plan, unit, key, look, (fillings or {}).get(unit.id, EMPTY))
 
 
-def book(plan: Plan, unit: Unit, key: bytes, look: Template | None = None, filling: Filling = EMPTY) -> bytes:
-    """The workbook of one unit; the same plan, key, look and filling give the same bytes."""
+def book(
+    plan: Plan,
+    unit: Unit,
+    key: bytes,
+    look: Template | None = None,
+    filling: Filling = EMPTY,
+    *,
+    before: tuple[Sheet, ...] = (),
+) -> bytes:
+    """The workbook of one unit, with sheets ``before`` its own; the same arguments give the same bytes."""
     look = look or template_look()
     facts = identity(plan, unit, key)
     return stamp(
@@ -61,7 +70,7 @@ def book(plan: Plan, unit: Unit, key: bytes, look: Template | None = None, filli
         Book(
             title=words.TITLE.format(unit=unit.name, year=plan.year),
             creator=PRODUCER,
-            sheets=sheets(plan, unit, look, facts, filling),
+            sheets=before + sheets(plan, unit, look, facts, filling),
             constants={NAME: facts.line()},
             properties={PROPERTY_PREFIX + name: value for name, value in facts.fields().items()},
         ),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from smx_xl.model.plan import Indicator, Method, Plan, Section, Target, Unit
+from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.ooxml.sheet import Sheet
+from smx_xl.text import correction as correcting
 from smx_xl.text import unit_book as words
+from smx_xl.workbook.correction_points import Kind, Point
+from smx_xl.workbook.correction_sheet import correction_sheet
 from smx_xl.workbook.filling import Filling
 from smx_xl.workbook.issue import identity, sheets
+from smx_xl.workbook.room import Room
 
 __all__ = ["sample_plan", "sample_sheets"]
 
@@ -44,9 +49,15 @@ def sample_plan() -> Plan:
 
 
 def sample_sheets() -> tuple[Sheet, ...]:
-    """The sheets of the sample unit, one entry filled in; every row stands where its look stands in the template."""
+    """The sheets of the sample unit, one entry filled in, and 更正清单 with a point of every kind.
+
+    Every row stands where its look stands in the template.
+    """
     plan = sample_plan()
     unit = plan.units[0]
     first = unit.indicators[0]
     filling = Filling(actuals={first.id: first.target})
-    return sheets(plan, unit, None, identity(plan, unit, b""), filling)
+    issued = sheets(plan, unit, None, identity(plan, unit, b""), filling)
+    result = UnitResult(unit=unit.id, state=ReturnState.REJECTED, file=correcting.SAMPLE_FILE)
+    points = [Point(kind, (first.id,), "actual", first.name, *correcting.SAMPLES[kind.value]) for kind in Kind]
+    return (*issued, correction_sheet(plan, unit, result, points, Room(None, correcting.SHEET)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from smx_xl.layout.actuals import TABLE
 from smx_xl.model.plan import Indicator, Method
@@ -10,6 +11,7 @@ from smx_xl.ooxml.addresses import ranges
 from smx_xl.ooxml.sheet import Validation
 from smx_xl.rules import RULES
 from smx_xl.text import unit_book as words
+from smx_xl.workbook.filling import Mark
 from smx_xl.workbook.formulas import usable
 
 __all__ = ["validations"]
@@ -18,13 +20,24 @@ LONGEST_TITLE, LONGEST_TEXT = 32, 255
 """What Excel takes as title and text of a prompt or warning."""
 
 
-def validations(indicators: Sequence[Indicator]) -> tuple[Validation, ...]:
-    """One validation per kind of entry (method and unit of measure), and the prompt of the notes."""
+def validations(
+    indicators: Sequence[Indicator], marks: Mapping[tuple[str, str], Mark] = MappingProxyType({})
+) -> tuple[Validation, ...]:
+    """One validation per kind of entry (method and unit of measure), and the prompt of the notes.
+
+    A marked entry has one of its own, with the prompt of its mark.
+    """
+    own = []
     rows: dict[tuple[Method, str], list[int]] = {}
     for row, indicator in enumerate(indicators, TABLE.first_row):
         unit = indicator.unit or RULES[indicator.method].entry_unit
-        rows.setdefault((indicator.method, unit), []).append(row)
-    found = [_entry(method, unit, numbers) for (method, unit), numbers in rows.items()]
+        mark = marks.get((indicator.id, "actual"))
+        if mark is None:
+            rows.setdefault((indicator.method, unit), []).append(row)
+        else:
+            entry = _entry(indicator.method, unit, [row])
+            own.append(entry._replace(title=mark.title[:LONGEST_TITLE], prompt=mark.prompt[:LONGEST_TEXT]))
+    found = own + [_entry(method, unit, numbers) for (method, unit), numbers in rows.items()]
     if indicators:
         letters = TABLE.letters("note")
         everywhere = ranges(letters, letters, range(TABLE.first_row, TABLE.first_row + len(indicators)))
