@@ -85,8 +85,8 @@ def is_temporary(name: str) -> bool:
     return lower.startswith(TEMPORARY_STARTS) or lower.endswith(TEMPORARY_ENDS)
 
 
-def receive(path: Path, limits: Limits = LIMITS) -> Received:
-    """The bytes of a file, read once.
+def receive(path: Path, limits: Limits = LIMITS, name: str = "") -> Received:
+    """The bytes of a file, read once; ``name`` is the one it came under where it is kept under another.
 
     Raises:
         SmxError: it is missing, no regular file, a lock file, empty, or too big.
@@ -94,7 +94,7 @@ def receive(path: Path, limits: Limits = LIMITS) -> Received:
     content = _content(path, limits)
     if not content.strip():
         refuse(Code.RETURN_EMPTY)
-    return Received(shown_name(path.name), content, hashlib.sha256(content).hexdigest())
+    return Received(shown_name(name or path.name), content, hashlib.sha256(content).hexdigest())
 
 
 def _content(path: Path, limits: Limits) -> bytes:

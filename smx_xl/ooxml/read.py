@@ -44,28 +44,30 @@ class Opened(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def read(path: Path, limits: Limits = LIMITS) -> Outcome[Book]:
+def read(path: Path, limits: Limits = LIMITS, name: str = "") -> Outcome[Book]:
     """Everything stored in a workbook file that the checks of a return need.
+
+    ``name`` is the one the file came under, where it is kept under another.
 
     Returns:
         The book; or None and one ERROR finding that says what the file is and what its sender should do.
     """
-    opened = read_file(path, limits)
+    opened = read_file(path, limits, name)
     return Outcome(value=opened.book, findings=opened.findings)
 
 
-def read_file(path: Path, limits: Limits = LIMITS) -> Opened:
+def read_file(path: Path, limits: Limits = LIMITS, name: str = "") -> Opened:
     """The same, and the SHA-256 of the file also when it is refused."""
     received = None
     try:
-        received = receive(path, limits)
+        received = receive(path, limits, name)
         return Opened(parse(received, limits), received.sha256)
     except SmxError as error:
         finding = error.finding
     except (Exception, RecursionError, MemoryError):
         # Last resort: a file that breaks the reader in a way nobody thought of is set aside, never a traceback.
         finding = found(Code.RETURN_QUARANTINED)
-    named = finding.model_copy(update={"file": foreign.name(path.name)})
+    named = finding.model_copy(update={"file": foreign.name(name or path.name)})
     return Opened(None, received.sha256 if received else "", (named,))
 
 
