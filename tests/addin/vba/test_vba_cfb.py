@@ -63,13 +63,13 @@ def test_edges_of_sectors_and_of_the_mini_stream(size: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "size", [109 * 128 * 512 - 512 * n for n in (112, 111, 110, 109, 0)] + [(109 + 127) * 128 * 512, 9_000_000]
+    ("sectors", "fat", "difat"),
+    [(13_842, 109, 0), (13_843, 110, 1), (17_579, 139, 1), (29_970, 236, 1), (29_971, 237, 2)],
 )
-def test_long_streams_need_a_difat(size: int) -> None:
-    """Around the last file whose FAT fits in the header (109 sectors and a directory), one DIFAT sector and a second."""
-    strict = read_back({"stream": bytes(range(256)) * (size // 256)})
-    assert strict.fat_sectors >= 109
-    assert strict.difat_sectors == -(-(strict.fat_sectors - 109) // 127)
+def test_long_streams_need_a_difat(sectors: int, fat: int, difat: int) -> None:
+    """Around the last FAT that fits in the header, 109 sectors, and in one DIFAT sector, 127 more; and one of 9 MB."""
+    strict = read_back({"stream": random.Random(sectors).randbytes(sectors * 512 - 1)})
+    assert (strict.fat_sectors, strict.difat_sectors) == (fat, difat)
 
 
 @pytest.mark.parametrize("count", range(20))

@@ -78,6 +78,11 @@ def chunks(container: bytes) -> list[tuple[bool, int]]:
     return found
 
 
+def test_a_chunk_may_take_4096_bytes() -> None:
+    noise = random.Random(6).randbytes(3639)
+    assert chunks(compress(noise + noise[:3], tokens_only=True)) == [(True, 4096)]
+
+
 def test_what_does_not_compress_is_stored_or_refused() -> None:
     data = random.Random(1).randbytes(4096)
     assert chunks(compress(data)) == [(False, 4096)]

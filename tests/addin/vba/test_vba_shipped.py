@@ -12,6 +12,7 @@ import xlwings
 from vba_facts import MODULE_OFFSET, Facts, decrypted
 
 from smx_xl.addin.vba import Kind, Module, project
+from smx_xl.addin.vba.encryption import encrypted
 
 SHIPPED: Final = Path(xlwings.__file__).parent
 FILES: Final = (
@@ -123,6 +124,12 @@ def test_exported_class_becomes_the_shipped_text() -> None:
     assert "VB_Base" not in exported
     assert rebuilt.texts["Dictionary"] == shipped.texts["Dictionary"]
     assert rebuilt.texts["ThisWorkbook"] == shipped.texts["ThisWorkbook"]
+
+
+@pytest.mark.parametrize("data", [bytes(4), b"\0", b"\xff", bytes(range(29))])
+def test_secrets_with_any_seed(data: bytes) -> None:
+    project_id = "{917DED54-440B-4FD1-A5C1-74ACF261E600}"
+    assert all(decrypted(encrypted(data, project_id, seed), project_id) == data for seed in range(256))
 
 
 def test_published_secrets() -> None:
