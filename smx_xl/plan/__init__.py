@@ -5,12 +5,13 @@ from smx_xl.plan.cascade import balance
 from smx_xl.plan.check import check, notices
 from smx_xl.plan.document import dumps, loads
 from smx_xl.plan.read import read
-from smx_xl.plan.verifiers import default_verifiers, verifier
+from smx_xl.plan.verifiers import certifier, default_verifiers, verifier
 from smx_xl.plan.write import write
 
 __all__ = [
     "adjusted",
     "balance",
+    "certifier",
     "check",
     "default_verifiers",
     "dumps",

@@ -7,9 +7,10 @@ from importlib.resources import files
 
 import yaml
 
-from smx_xl.model.plan import Indicator, Plan, VerifierRule
+from smx_xl.model.plan import Indicator, Plan, Unit, VerifierRule
+from smx_xl.text import plan_book as words
 
-__all__ = ["default_verifiers", "verifier"]
+__all__ = ["certifier", "default_verifiers", "verifier"]
 
 OR = "|"
 """Between the keywords of one department in verifiers.yaml: what it was called before and after a reform."""
@@ -44,3 +45,13 @@ def verifier(plan: Plan, indicator: Indicator) -> str:
             if rule.pattern in text:
                 return rule.department
     return ""
+
+
+def certifier(plan: Plan, unit: Unit, indicator: Indicator) -> str:
+    """Who certifies this indicator of this unit: the department of the rules, or the target office itself.
+
+    The office does where no rule matches, and where the department would certify its own work (assumption: the office
+    has the last word in any case; 周口市2009年度目标考评通知 lets it spot-check what departments certify).
+    """
+    department = verifier(plan, indicator)
+    return department if department and department != unit.name else words.OFFICE

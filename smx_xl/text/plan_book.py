@@ -171,3 +171,7 @@ def range_of(low: float | None, high: float | None) -> str:
     if low is not None:
         return AT_LEAST.format(low=f"{low:g}")
     return AT_MOST.format(high=f"{high:g}") if high is not None else ANY_NUMBER
+
+
+OFFICE = "目标办"
+"""Who certifies what no department certifies."""

@@ -8,7 +8,7 @@ import pytest
 from plan_books import indicator, small_plan, unit
 
 from smx_xl.model.plan import Plan, VerifierRule
-from smx_xl.plan import default_verifiers, verifier
+from smx_xl.plan import certifier, default_verifiers, verifier
 
 
 def certified(plan: Plan) -> dict[tuple[str, str], str]:
@@ -112,3 +112,14 @@ def test_departments_before_and_after_the_reform(name: str, keyword: str) -> Non
 def test_a_department_that_is_no_unit_keeps_its_first_keyword() -> None:
     plan = small_plan()
     assert next(rule.department for rule in default_verifiers(plan) if rule.pattern == "污染") == "环保"
+
+
+def test_the_office_certifies_what_no_department_does_and_what_one_would_certify_for_itself() -> None:
+    plan = small_plan()
+    department, other = unit("U01", "市环保局", "部门"), unit("U02", "市教育局", "部门")
+    rules = (VerifierRule(pattern="污染", department="市环保局", source="推断"),)
+    plan = plan.model_copy(update={"units": (department, other), "verifiers": rules})
+    polluted = indicator("I1", "污染物总量")
+    assert certifier(plan, other, polluted) == "市环保局"
+    assert certifier(plan, department, polluted) == "目标办"
+    assert certifier(plan, other, indicator("I2", "图书册数")) == "目标办"
