@@ -22,7 +22,7 @@ from smx_xl.rules import RULES
 from smx_xl.text import measures, vocab
 from smx_xl.text import returns as words
 
-__all__ = ["Note", "Reading", "coerce", "wanted_unit"]
+__all__ = ["Note", "Reading", "coerce", "reads_elsewhere", "wanted_unit"]
 
 EXTERNAL: Final = re.compile(
     r"(?<![\w\]\[])\[[1-9]\d*\][^\[\],]*!|\[[^\[\]]*\.(?:xls[xmb]?|et|ods|csv)\]|file:///|\w\|'?[^|]*'?!", re.IGNORECASE
@@ -54,12 +54,19 @@ def wanted_unit(indicator: Indicator) -> str:
     return indicator.unit or RULES[indicator.method].entry_unit
 
 
-def coerce(cell: Cell, indicator: Indicator) -> Reading:
-    """The meaning of an indicator's input cell. Never raises for what the cell holds."""
+def reads_elsewhere(formula: str) -> bool:
+    """Whether a formula takes its result from another file or program."""
+    return EXTERNAL.search(QUOTED.sub("", formula)) is not None
+
+
+def coerce(cell: Cell, indicator: Indicator, *, circular: bool = False) -> Reading:
+    """The meaning of an indicator's input cell; ``circular``: its formula depends on its own result."""
     noticed: tuple[Note, ...] = ()
     if cell.formula is not None:
-        if EXTERNAL.search(QUOTED.sub("", cell.formula)):
+        if reads_elsewhere(cell.formula):
             return _unusable(Code.EXTERNAL_FORMULA, cell, indicator)
+        if circular:
+            return _unusable(Code.CIRCULAR_FORMULA, cell, indicator)
         if not cell.has_cached:
             return _unusable(Code.FORMULA_WITHOUT_VALUE, cell, indicator)
         noticed = (Note(Code.FORMULA_USED, {}),)

@@ -7,14 +7,23 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from smx_xl.findings import Finding
-from smx_xl.ooxml.addresses import ranges
+from smx_xl.ooxml.addresses import letters, ranges
 from smx_xl.text import returns as words
 
-__all__ = ["gather"]
+__all__ = ["cell_ranges", "gather"]
 
 MANY: Final = 10
 """More findings of one code in one column than this become one."""
 CELL: Final = re.compile(r"([A-Z]+)(\d+)")
+
+
+def cell_ranges(cells: Iterable[tuple[int, int]]) -> list[str]:
+    """A1 ranges of cells (row, column), column by column; of very many the first ones and a mark."""
+    columns: dict[int, list[int]] = {}
+    for row, column in cells:
+        columns.setdefault(column, []).append(row)
+    found = [piece for column in sorted(columns) for piece in ranges(letters(column), letters(column), columns[column])]
+    return found if len(found) <= MANY else [*found[:MANY], words.CLIPPED]
 
 
 def gather(findings: Iterable[Finding]) -> tuple[Finding, ...]:

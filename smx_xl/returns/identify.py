@@ -14,9 +14,11 @@ from smx_xl.returns.plain import folded
 from smx_xl.text import returns as words
 from smx_xl.text import unit_book
 
-__all__ = ["Claims", "claims", "sealed"]
+__all__ = ["FIELDS", "PLACES", "Claims", "claims", "sealed"]
 
 FIELDS: Final = tuple(Identity.model_fields)
+PLACES: Final = (words.PROPERTIES, words.DEFINED_NAME, words.HIDDEN_SHEET)
+"""Where the identity stands, the most trusted place first."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,8 @@ class Claims:
 
 def claims(book: Book) -> Claims:
     """What the three places of a book state."""
-    stated = {
-        words.PROPERTIES: _properties(book),
-        words.DEFINED_NAME: _name(book),
-        words.HIDDEN_SHEET: _sheet(book),
-    }
-    return Claims({place: facts for place, facts in stated.items() if facts})
+    stated = zip(PLACES, (_properties(book), _name(book), _sheet(book)), strict=True)
+    return Claims({place: facts for place, facts in stated if facts})
 
 
 def sealed(identity: Identity, key: bytes) -> bool:
@@ -64,7 +62,8 @@ def _properties(book: Book) -> dict[str, str]:
 
 def _name(book: Book) -> dict[str, str]:
     """The defined name whose constant is the identity in one line."""
-    text = next((name.text for name in book.names if name.name == NAME and not name.sheet), "")
+    own = sorted((name.sheet, name.text) for name in book.names if name.name == NAME)
+    text = own[0][1] if own else ""
     constant = text.strip().removeprefix("=").strip()
     if not (len(constant) > 1 and constant[0] == constant[-1] == '"'):
         return {}

@@ -10,7 +10,7 @@ from smx_xl.layout.actuals import TABLE
 from smx_xl.layout.grammar import address
 from smx_xl.ooxml.read_facts import Book, Cell, Sheet
 from smx_xl.returns.plain import folded, plain
-from smx_xl.text import vocab
+from smx_xl.text import unit_book, vocab
 
 __all__ = ["Located", "locate"]
 
@@ -22,6 +22,9 @@ HEADINGS: Final = {
 """Accepted heading -> column key."""
 ENOUGH: Final = 6
 """Headings that a row must hold to be the heading row; no other row of our sheets holds that many."""
+TOTAL: Final = folded(unit_book.TOTAL)
+TOTAL_WITHIN: Final = 6
+"""Rows below the table in which its line of totals is looked for."""
 LONGEST: Final = 40
 """Longer texts are not looked at as headings."""
 
@@ -56,6 +59,27 @@ class Located:
     def last_row(self) -> int:
         """The last row of the table's body."""
         return max((row for rows in self.rows.values() for row in rows), default=self.heading_row)
+
+    @property
+    def span(self) -> range:
+        """The rows of the table's body."""
+        return range(self.heading_row + 1, self.last_row + 1)
+
+    @property
+    def total_row(self) -> int:
+        """The row of the totals, 0 when there is none below the table."""
+        below = range(self.last_row + 1, self.last_row + 1 + TOTAL_WITHIN)
+        labels = (row for (row, _), cell in self.sheet.cells.items() if row in below and folded(cell.raw) == TOTAL)
+        return min(labels, default=0)
+
+    def expected(self, key: str) -> int:
+        """The column number of a key; of a missing one the place that its neighbours leave for it."""
+        if key in self.columns:
+            return self.columns[key]
+        number = TABLE.by_key[key]
+        known = {TABLE.by_key[other]: place for other, place in self.columns.items()}
+        nearest = min(known, key=lambda other: (abs(other - number), other))
+        return known[nearest] + number - nearest
 
     @property
     def inputs(self) -> dict[str, tuple[str, ...]]:

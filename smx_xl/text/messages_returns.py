@@ -73,7 +73,7 @@ ENTRIES: dict[Code, Entry] = {
         "error", "有{count}张带“{sheet_name}”表头的工作表（{names}），填的数不一样，无法判断以哪张为准。请只保留一张。"
     ),
     Code.MISSING_COLUMN: Entry(
-        "error", "缺少“{heading}”列（表头被删除或改名）。请恢复该列，或在下发的工作簿上重新填报。"
+        "error", "缺少“{heading}”列（表头被删除或改名{seen}）。请恢复该列，或在下发的工作簿上重新填报。"
     ),
     Code.DOUBLED_COLUMN: Entry("error", "“{heading}”列出现了{count}次，无法判断以哪列为准。请删除多出的列。"),
     Code.MISSING_ROW: Entry("error", "少了{count}个指标的行：{names}。请恢复这些行，或在下发的工作簿上重新填报。"),

@@ -47,13 +47,30 @@ REASONS = {
 
 # marks in messages
 LIST = "、"
+FULL_STOP = "。"
 PIECES = "；"
 CLIPPED = "…"
 MORE = "（同一列同类问题共{count}处，此处只列第一处的内容）"
 EMPTY = "（空）"
+NO_GROUND = "没有写明依据"
 IN_UNIT = "，单位“{unit}”"
+QUOTED = "“{name}”"
 NUMBER_FORM = "只填数字{unit}，例如{example}"
 GRADE_FORM = "从{grades}中选一个"
+NOTE_FORM = "直接写文字"
+SEEN = "，原处现在是“{found}”"
+
+# what protected a workbook when it was issued, and who saved it
+SHEET_PROTECTION = "工作表保护（{names}）"
+STRUCTURE_LOCK = "工作簿结构保护"
+CELL_LOCK = "单元格锁定"
+VALIDATIONS = "填报格的输入限制"
+SAVED_BY = "（文件由 {program} 保存）"
+KINGSOFT = "WPS {version}"
+
+# what a workbook may carry along, by its name in the file format
+CARRIED = {"oleObject": "嵌入对象", "package": "嵌入的文件", "control": "控件", "ctrlProp": "控件", "slicer": "切片器"}
+UNKNOWN_FILE = "未写明的文件"
 
 # signature block, dates typed as such
 DAY = "{year}-{month:02d}-{day:02d}"

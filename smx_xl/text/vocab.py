@@ -9,8 +9,8 @@ from __future__ import annotations
 from smx_xl.text import rules, unit_book
 
 __all__ = [
-    "APPROXIMATE", "ATTACHMENT", "COUNTED_UNITS", "COUNTERS", "CURRENCY_MARKS", "DASHES", "GENERIC_COUNTER", "GRADES", "HEADINGS", "INVISIBLE",
-    "NULL_WORDS", "ORDINAL", "PERCENT_OF", "PLACES", "RANGE", "SPACES", "WIDE",
+    "APPROXIMATE", "ATTACHMENT", "COUNTED_UNITS", "COUNTERS", "CURRENCY_MARKS", "DASHES", "GENERIC_COUNTER", "GRADES", "HEADINGS", "INVISIBLE", "LISTED",
+    "NULL_WORDS", "NUMERALS", "ORDINAL", "PERCENT_OF", "PLACES", "RANGE", "SPACES", "WIDE",
 ]  # fmt: skip
 
 # ---------------------------------------------------------------- characters
@@ -54,6 +54,11 @@ COUNTED_UNITS = ("个", "人", "人次")
 GENERIC_COUNTER = "个"
 COUNTERS = (frozenset({"家", "户"}), frozenset({"次", "场", "场次", "期"}), frozenset({"件", "起", "例", "宗"}))
 """Counting words that are used for the same things; 个 goes with every other."""
+
+NUMERALS = {"〇": "0", "零": "0", "○": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+"""Figures of a year written out: 二〇三一年."""
+LISTED = "、，；"
+"""Marks between the names of files."""
 
 # ---------------------------------------------------------------- grades
 

@@ -25,7 +25,7 @@ from smx_xl.workbook.fit import fits
 from smx_xl.workbook.room import Room
 from smx_xl.workbook.score_sheet import score_sheet
 
-__all__ = ["TEMPLATE", "book", "books", "file_name", "identity", "sheets", "template_look"]
+__all__ = ["TEMPLATE", "book", "books", "file_name", "identity", "issued", "sheets", "template_look"]
 
 TEMPLATE: Final = "unit.xlsx"
 KIND: Final = "unit"
@@ -88,10 +88,18 @@ def template_look(path: Path | None = None) -> Template:
     return look
 
 
+def issued(plan: Plan, unit: Unit) -> tuple[Sheet, ...]:
+    """The sheets of the unit's workbook with nothing filled in, for holding a return against them.
+
+    Heights are left out, and so is the identity: it is looked at by itself.
+    """
+    return sheets(plan, unit, None, identity(plan, unit, b""))[:-1]
+
+
 def sheets(
     plan: Plan, unit: Unit, look: Template | None, facts: Identity, filling: Filling = EMPTY
 ) -> tuple[Sheet, ...]:
-    """The sheets from left to right, the hidden identity last; ``look`` is None only while the template is made."""
+    """The sheets from left to right, the hidden identity last; ``look`` is None where looks do not matter."""
     values = figures(plan, unit, filling)
     return (
         cover_sheet(plan, unit, values, Room(look, words.COVER)),

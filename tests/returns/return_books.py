@@ -184,7 +184,7 @@ def outcome(content: bytes, folder: Path, plan: Plan | None = PLAN, key: bytes =
     """What the stage makes of a returned workbook."""
     path = folder / "return.xlsx"
     path.write_bytes(content)
-    return read(path, plan, key)
+    return read(path, plan, key, workbook.issued)
 
 
 def codes(findings: tuple[Finding, ...], *leave_out: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Input cells with a formula whose result is not in the file, or comes from another file."""
+"""Input cells with a formula whose result is not in the file, comes from another file, or from itself."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ __all__ = ["check"]
 
 
 def check(case: Case) -> tuple[Finding, ...]:
-    """FORMULA_WITHOUT_VALUE and EXTERNAL_FORMULA; the entry is UNUSABLE. Nothing is calculated, nothing is fetched."""
-    return case.noted(Code.FORMULA_WITHOUT_VALUE, Code.EXTERNAL_FORMULA)
+    """FORMULA_WITHOUT_VALUE, EXTERNAL_FORMULA and CIRCULAR_FORMULA; the entry is UNUSABLE. Nothing is calculated."""
+    return case.noted(Code.FORMULA_WITHOUT_VALUE, Code.EXTERNAL_FORMULA, Code.CIRCULAR_FORMULA)

@@ -15,7 +15,8 @@ __all__ = ["check"]
 def check(case: Case) -> tuple[Finding, ...]:
     """ISSUED_CHANGED for every issued cell that says something else, ISSUED_RETYPED where only its form changed.
 
-    What the office supplies later (the reference) may still be blank in the return: scores take it from the plan.
+    What the office supplies later (the reference) may still be blank in the return, and so may a cell that was merged
+    into another one: scores take everything from the plan.
     """
     return tuple(finding for spot in case.spots for key in ISSUED if (finding := _cell(case, spot, key)) is not None)
 
@@ -24,7 +25,8 @@ def _cell(case: Case, spot: Spot, key: str) -> Finding | None:
     assert case.table is not None
     cell, issued = case.table.cell(key, spot.row), spot.issued[key]
     match = compare(cell, issued)
-    if match is Match.SAME or (cell.kind is Kind.BLANK and key in supplied_later(spot.indicator)):
+    swallowed = (spot.row, case.table.columns.get(key, 0)) in case.swallowed
+    if match is Match.SAME or (cell.kind is Kind.BLANK and (swallowed or key in supplied_later(spot.indicator))):
         return None
     facts = {"subject": spot.indicator.id, "name": spot.indicator.name}
     if match is Match.RETYPED:

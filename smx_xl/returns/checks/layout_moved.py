@@ -1,4 +1,4 @@
-"""The table was moved, re-ordered or partly hidden; nothing is lost by it, and it is on record."""
+"""The table was moved, re-ordered or drawn apart; nothing is lost by it, and it is on record."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ __all__ = ["check"]
 
 
 def check(case: Case) -> tuple[Finding, ...]:
-    """TABLE_MOVED, ROWS_REORDERED and ROWS_HIDDEN, each once."""
+    """TABLE_MOVED, ROWS_REORDERED and ROWS_INSERTED, each once."""
     table = case.table
     if table is None:
         return ()
+    sheet = table.sheet.name
     findings = []
-    places = [table.columns[column.key] for column in TABLE.columns if column.key in table.columns]
+    places = [table.expected(column.key) for column in TABLE.columns]
     if table.heading_row != TABLE.heading_row or places != list(range(1, len(TABLE.columns) + 1)):
-        findings.append(case.finding(Code.TABLE_MOVED, row=table.heading_row))
+        findings.append(case.sheet_finding(Code.TABLE_MOVED, sheet, row=table.heading_row))
     if any(above.row > below.row for above, below in pairwise(case.spots)):
-        findings.append(case.finding(Code.ROWS_REORDERED))
-    hidden = sum(spot.row in table.sheet.hidden_rows for spot in case.spots)
-    if hidden:
-        findings.append(case.finding(Code.ROWS_HIDDEN, count=hidden))
-    return tuple(finding.model_copy(update={"sheet": table.sheet.name}) for finding in findings)
+        findings.append(case.sheet_finding(Code.ROWS_REORDERED, sheet))
+    own = {row for rows in table.rows.values() for row in rows}
+    inserted = [(row, table.columns.get("number", 1)) for row in table.span if row not in own]
+    if inserted:
+        findings.append(case.sheet_finding(Code.ROWS_INSERTED, sheet, inserted, count=len(inserted)))
+    return tuple(findings)

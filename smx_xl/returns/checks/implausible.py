@@ -1,0 +1,50 @@
+"""Figures that can be read and scored, and yet are hardly meant: many times the target, two and a half persons."""
+
+from __future__ import annotations
+
+from smx_xl.findings import Code, Finding
+from smx_xl.model.measure import measure
+from smx_xl.model.plan import Method
+from smx_xl.returns.case import Case, Spot
+from smx_xl.returns.checks.scale_doubt import doubtful
+from smx_xl.returns.coerce import wanted_unit
+from smx_xl.returns.domain import is_counted
+from smx_xl.returns.plain import number_text
+
+__all__ = ["check"]
+
+TIMES = 10.0
+"""Nobody does ten times what was asked for (assumption); from 1,000 times on another unit is meant."""
+COMPARED = (Method.AT_LEAST, Method.AT_MOST)
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """IMPLAUSIBLE and NOT_WHOLE; the figure is kept as typed, because only the unit can know."""
+    findings = []
+    for spot in case.spots:
+        value = case.readings[spot.indicator.id].value
+        if not isinstance(value, float):
+            continue
+        unit, target = wanted_unit(spot.indicator), spot.indicator.target
+        facts = {"subject": spot.indicator.id, "name": spot.indicator.name, "found": number_text(value), "unit": unit}
+        if _many_times(spot, value):
+            assert target is not None
+            times = f"{value / target:.0f}"
+            expected = number_text(target)
+            findings.append(case.at(Code.IMPLAUSIBLE, "actual", spot.row, expected=expected, times=times, **facts))
+        if _counts_pieces(unit) and not value.is_integer():
+            findings.append(case.at(Code.NOT_WHOLE, "actual", spot.row, **facts))
+    return tuple(findings)
+
+
+def _many_times(spot: Spot, value: float) -> bool:
+    target = spot.indicator.target
+    if spot.indicator.method not in COMPARED or not target or doubtful(spot.indicator, value, target):
+        return False
+    return value / target >= TIMES
+
+
+def _counts_pieces(unit: str) -> bool:
+    """Whether the unit counts things one by one (人, not 万人)."""
+    known = measure(unit)
+    return known is not None and known.factor == 1 and is_counted(unit)

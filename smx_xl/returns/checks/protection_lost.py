@@ -1,0 +1,55 @@
+"""Protection and input rules of the issued workbook. Other office programs drop them, so nobody is blamed."""
+
+from __future__ import annotations
+
+from smx_xl.findings import Code, Finding
+from smx_xl.layout.actuals import TABLE
+from smx_xl.ooxml.addresses import areas, letters
+from smx_xl.returns.case import Case
+from smx_xl.returns.locate import Located
+from smx_xl.returns.plain import folded
+from smx_xl.returns.producer import saved_by
+from smx_xl.text import returns as words
+
+__all__ = ["check"]
+
+LOCKED = tuple(column.key for column in TABLE.columns if not column.entry)
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """PROTECTION_LOST once, with all that was lost and the program that saved the file."""
+    table = case.table
+    if table is None:
+        return ()
+    issued = {folded(name) for name in case.sheets} | {folded(table.sheet.name)}
+    bare = [sheet.name for sheet in case.book.sheets if folded(sheet.name) in issued and not sheet.protected]
+    lost = [words.SHEET_PROTECTION.format(names=words.LIST.join(bare))] if bare else []
+    if not case.book.structure_locked:
+        lost.append(words.STRUCTURE_LOCK)
+    if _unlocked(case, table):
+        lost.append(words.CELL_LOCK)
+    if not _has_rules(case, table):
+        lost.append(words.VALIDATIONS)
+    if not lost:
+        return ()
+    program = saved_by(case.book)
+    shown = words.SAVED_BY.format(program=program) if program else ""
+    return (case.finding(Code.PROTECTION_LOST, lost=words.LIST.join(lost), program=shown),)
+
+
+def _unlocked(case: Case, table: Located) -> bool:
+    """Whether an issued or computed cell of the table is open."""
+    cells = (table.cell(key, spot.row) for spot in case.spots for key in LOCKED)
+    return any(cell.raw and not cell.style.locked for cell in cells)
+
+
+def _has_rules(case: Case, table: Located) -> bool:
+    """Whether an input rule covers any input cell; pasting takes single ones away every day."""
+    column = letters(table.columns["actual"]) if "actual" in table.columns else ""
+    rows = {spot.row for spot in case.spots}
+    found = (area for text in table.sheet.validations for area in areas(text))
+    return any(
+        area.first_column <= column <= area.last_column and rows & set(range(area.first_row, area.last_row + 1))
+        for area in found
+        if len(area.first_column) == len(column) == len(area.last_column)
+    )

@@ -1,0 +1,101 @@
+"""All else that was issued: the texts around the table and the other sheets, cell by cell. None of it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smx_xl.findings import Code, Finding
+from smx_xl.layout.actuals import TABLE
+from smx_xl.layout.evidence import TABLE as EVIDENCE
+from smx_xl.ooxml.read_facts import Cell, Sheet
+from smx_xl.ooxml.sheet import Cell as StampedCell
+from smx_xl.ooxml.sheet import Sheet as Stamped
+from smx_xl.returns.case import Case
+from smx_xl.returns.compare import Match, compare
+from smx_xl.returns.formulas import anywhere, canonical
+from smx_xl.returns.plain import folded
+from smx_xl.returns.surroundings import Place, stamped
+from smx_xl.text import unit_book
+
+__all__ = ["check"]
+
+ENTRIES = frozenset(EVIDENCE.by_key[key] for key in ("number", "name", "reference", "place"))
+"""Columns of 佐证材料 in which a unit may write wherever nothing was issued."""
+REACH = 30
+"""Rows inserted one after the other that a sheet is still followed over."""
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """SHEET_CONTENT_CHANGED once for each sheet, with the cells. A lone file has nothing to be compared with."""
+    if case.table is None or case.standalone or not case.sheets:
+        return ()
+    findings = []
+    for name, issued in case.sheets.items():
+        sheet = next((sheet for sheet in case.book.sheets if folded(sheet.name) == folded(name)), None)
+        if name == TABLE.sheet:
+            sheet, cells = case.table.sheet, sorted(_around(case))
+        elif sheet is not None and name != unit_book.IDENTITY:
+            cells = sorted(_different(case, issued, sheet))
+        else:
+            continue
+        if cells:
+            findings.append(case.sheet_finding(Code.SHEET_CONTENT_CHANGED, sheet.name, cells, count=len(cells)))
+    return tuple(findings)
+
+
+def _around(case: Case) -> Iterator[Place]:
+    """Texts around the table that stand neither in their place nor elsewhere outside the table."""
+    table = case.table
+    assert table is not None
+    elsewhere = {folded(cell.raw) for (row, _), cell in table.sheet.cells.items() if row not in table.span}
+    for (row, column), now, cell in stamped(case):
+        inside = TABLE.heading_row <= row and now[0] <= table.last_row
+        if inside or cell.formula or cell.value in (None, ""):
+            continue
+        place = (now[0], now[1] or column)
+        if compare(table.sheet.cell(*place), cell.value) is not Match.SAME and folded(str(cell.value)) not in elsewhere:
+            yield place
+
+
+def _different(case: Case, issued: Stamped, sheet: Sheet) -> Iterator[Place]:
+    """Cells of a sheet that are not as issued, and such as were added outside its input cells."""
+    lines = {row: {cell.column: cell for cell in line.cells} for row, line in enumerate(issued.rows, 1)}
+    shift, places = 0, set()
+    for row, line in lines.items():
+        shift = _shift(line, row, shift, sheet)
+        for column, cell in line.items():
+            place = (row + shift, column)
+            places.add(place)
+            if not _same(case, cell, sheet.cell(*place), moved=shift != 0):
+                yield place
+    for (row, column), found in sheet.cells.items():
+        entry = issued.name == EVIDENCE.sheet and row > EVIDENCE.heading_row and column in ENTRIES
+        if (row, column) not in places and found.raw and not entry:
+            yield row, column
+
+
+def _shift(line: dict[int, StampedCell], row: int, shift: int, sheet: Sheet) -> int:
+    """By how many rows the sheet is displaced at a row: as before, or further where the row is found further down."""
+    texts = {column: cell.value for column, cell in line.items() if not cell.formula and cell.value not in (None, "")}
+
+    def fits(by: int) -> bool:
+        return all(compare(sheet.cell(row + by, column), value) is Match.SAME for column, value in texts.items())
+
+    if not texts or fits(shift):
+        return shift
+    return next((shift + by for by in (*range(1, REACH), -1) if row + shift + by > 0 and fits(shift + by)), shift)
+
+
+def _same(case: Case, issued: StampedCell, cell: Cell, *, moved: bool) -> bool:
+    if not issued.formula:
+        return compare(cell, issued.value) is Match.SAME
+    if cell.formula is None:
+        return False
+    table = case.table
+    assert table is not None
+
+    def name(sheet: str, row: int, column: int) -> str:
+        return f"{TABLE.sheet if sheet == table.sheet.name else sheet}!{row},{column}"
+
+    naming = anywhere if moved or not case.intact or table.heading_row != TABLE.heading_row else name
+    return canonical(cell.formula, naming) in ("", canonical(issued.formula, naming))
