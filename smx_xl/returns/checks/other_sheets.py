@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smx_xl.findings import Code, Finding
+from smx_xl.layout.correction import TABLE as CORRECTION
 from smx_xl.ooxml.read_facts import Sheet
 from smx_xl.returns.case import Case
 from smx_xl.returns.plain import clipped, folded
@@ -22,8 +23,8 @@ def check(case: Case) -> tuple[Finding, ...]:
     if case.table is None:
         return ()
     own = {name: sheet for name in VISIBLE if (sheet := _sheet(case, name)) is not None}
-    identity = folded(unit_book.IDENTITY)
-    added = [sheet for sheet in case.book.sheets if sheet not in own.values() and folded(sheet.name) != identity]
+    ours = {folded(unit_book.IDENTITY), folded(CORRECTION.sheet)}
+    added = [sheet for sheet in case.book.sheets if sheet not in own.values() and folded(sheet.name) not in ours]
     lost = [name for name in VISIBLE if name not in own]
     told = {
         Code.SHEETS_LOST: [name for name in lost if name != unit_book.EVIDENCE],
