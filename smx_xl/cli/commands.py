@@ -15,8 +15,9 @@ import typer
 import typer.rich_utils as panels
 
 from smx_xl import __version__
-from smx_xl.cli import addin, documents, ending, screens
+from smx_xl.cli import addin, documents, ending, screens, setup_shown
 from smx_xl.text import cli as words
+from smx_xl.text import doctor as doctor_words
 
 __all__ = ["app", "main"]
 
@@ -177,6 +178,25 @@ def export(folder: Folder, json: Json = False) -> None:
         outcome = pipeline.load(folder)
         plan = ending.value(outcome, json=True)
     documents.show(documents.exported(plan))
+
+
+@app.command(help=doctor_words.DOCTOR)
+def doctor(
+    folder: Annotated[Path | None, typer.Argument(help=doctor_words.FOLDER_ARGUMENT, file_okay=False)] = None,
+    json: Json = False,
+) -> None:
+    """What this computer lacks, and what to do about it; exit status 1 when something will not work."""
+    from smx_xl.addin.setup import doctor as examination
+    from smx_xl.addin.setup.machine import here
+
+    machine = here()
+    answers = examination.examine(machine, folder)
+    if json:
+        documents.show(setup_shown.examined_document(answers))
+    else:
+        setup_shown.examined(answers, on_windows=machine.on_windows)
+    if any(result.state is examination.State.BAD for _, result in answers):
+        raise typer.Exit(ending.DATA_ERROR)
 
 
 @app.command(help=words.DEMO)

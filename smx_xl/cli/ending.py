@@ -15,7 +15,7 @@ __all__ = ["DATA_ERROR", "USE_ERROR", "guard", "value"]
 
 T = TypeVar("T")
 
-WRONG_USE: Final = (Code.FILE_MISSING, Code.PLAN_MISSING)
+WRONG_USE: Final = (Code.FILE_MISSING, Code.PLAN_MISSING, Code.ADDIN_WINDOWS_ONLY)
 DATA_ERROR: Final = 1
 USE_ERROR: Final = 2
 

@@ -5,7 +5,7 @@ N notice, P plan, W workbook, R returns, X run; the texts stand in ``messages_<s
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import StrEnum, unique
 from typing import NamedTuple
 
 __all__ = ["Code", "Entry"]
@@ -18,6 +18,7 @@ class Entry(NamedTuple):
     text: str
 
 
+@unique
 class Code(StrEnum):
     """Codes by name; the value is what users see."""
 
@@ -277,13 +278,13 @@ class Code(StrEnum):
     CHOICE_UNGROUNDED = "X77"
     CHOICES_NOT_WRITTEN = "X78"
 
-    # X50-X59 building the add-in
-    ADDIN_XLWINGS_MISSING = "X50"
-    ADDIN_XLWINGS_DAMAGED = "X51"
-    ADDIN_PATCH_UNFIT = "X52"
-    ADDIN_WRAPPER_FAILED = "X53"
-    ADDIN_SOURCE_MISSING = "X54"
-    ADDIN_TEXT_UNFIT = "X55"
+    # X80-X89 building the add-in
+    ADDIN_XLWINGS_MISSING = "X80"
+    ADDIN_XLWINGS_DAMAGED = "X81"
+    ADDIN_PATCH_UNFIT = "X82"
+    ADDIN_WRAPPER_FAILED = "X83"
+    ADDIN_SOURCE_MISSING = "X84"
+    ADDIN_TEXT_UNFIT = "X85"
 
     # X40-X49 the add-in on this computer
     ADDIN_WINDOWS_ONLY = "X40"

@@ -6,7 +6,15 @@ Fields are named. A new code: its name in ``codes``, its entry in the module of 
 
 from __future__ import annotations
 
-from smx_xl.text import messages_notice, messages_plan, messages_returns, messages_run, messages_workbook
+from smx_xl.text import (
+    messages_addin_build,
+    messages_notice,
+    messages_plan,
+    messages_returns,
+    messages_run,
+    messages_setup,
+    messages_workbook,
+)
 from smx_xl.text.codes import Code, Entry
 
 __all__ = ["CATALOGUE", "COLON", "LINE", "Code", "Entry"]
@@ -19,5 +27,7 @@ CATALOGUE: dict[Code, Entry] = {
     **messages_returns.ENTRIES,
     **messages_workbook.ENTRIES,
     **messages_run.ENTRIES,
+    **messages_setup.ENTRIES,
+    **messages_addin_build.ENTRIES,
     **messages_notice.ENTRIES,
 }

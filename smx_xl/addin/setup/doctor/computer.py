@@ -1,0 +1,58 @@
+"""Checks of the computer as such: console, temporary files, LibreOffice."""
+
+from __future__ import annotations
+
+import codecs
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from smx_xl.addin.setup.doctor.check import Result, Subject, attention, bad, good, not_applicable
+from smx_xl.text import doctor as words
+
+__all__ = ["console", "libreoffice", "temp"]
+
+OFFICE: Final = "soffice"
+OFFICE_FOLDERS: Final = ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432")
+SWITCHES: Final = ("PYTHONLEGACYWINDOWSSTDIO", "PYTHONIOENCODING")
+"""Environment variables that make Python write to the console in an encoding of its own (docs.python.org, cmdline)."""
+
+
+def console(subject: Subject) -> Result:
+    """Whether Chinese arrives on the screen.
+
+    On Windows, Python writes to a console in Unicode whatever its code page (PEP 528), unless told otherwise; elsewhere
+    the terminal is taken for what the locale says.
+    """
+    machine = subject.machine
+    if machine.on_windows:
+        switch = next((name for name in SWITCHES if machine.environ.get(name)), "")
+        return attention(words.CONSOLE_SWITCH, name=switch) if switch else good(words.CONSOLE_UNICODE)
+    if codecs.lookup(machine.code_page).name != "utf-8":
+        return attention(words.CONSOLE_OTHER, encoding=machine.code_page)
+    return good(words.CONSOLE_UTF8)
+
+
+def temp(subject: Subject) -> Result:
+    """Whether files can be made in the temporary folder; Excel's and Python's error texts go through it too."""
+    names = ("TEMP", "TMP") if subject.machine.on_windows else ("TMPDIR",)
+    named = next((subject.machine.environ[name] for name in names if subject.machine.environ.get(name)), None)
+    folder = named or tempfile.gettempdir()
+    try:
+        with tempfile.TemporaryFile(dir=folder) as stream:
+            stream.write(b"0")
+    except OSError as error:
+        return bad(words.TEMP_CLOSED, folder=folder, reason=error.strerror)
+    return good(words.TEMP_OPEN, folder=folder)
+
+
+def libreoffice(subject: Subject) -> Result:
+    """Whether LibreOffice is there; nothing needs it but making PDFs and pictures, so nobody is asked to install it."""
+    environ = subject.machine.environ
+    found = shutil.which(OFFICE, path=environ.get("PATH", ""))
+    programs = [
+        Path(environ[name], "LibreOffice", "program", f"{OFFICE}.exe") for name in OFFICE_FOLDERS if name in environ
+    ]
+    place = found or next((str(program) for program in programs if program.is_file()), None)
+    return good(words.LIBREOFFICE, path=place) if place else not_applicable(words.NO_LIBREOFFICE)
