@@ -91,19 +91,19 @@ def receive(path: Path, limits: Limits = LIMITS, name: str = "") -> Received:
     Raises:
         SmxError: it is missing, no regular file, a lock file, empty, or too big.
     """
-    content = _content(path, limits)
+    content = _content(path, name or path.name, limits)
     if not content.strip():
         refuse(Code.RETURN_EMPTY)
     return Received(shown_name(name or path.name), content, hashlib.sha256(content).hexdigest())
 
 
-def _content(path: Path, limits: Limits) -> bytes:
+def _content(path: Path, name: str, limits: Limits) -> bytes:
     """The bytes of a regular file within the size limit; links, pipes and devices are never opened."""
     try:
         facts = path.lstat()
         if not stat.S_ISREG(facts.st_mode):
             refuse(Code.RETURN_NOT_A_FILE)
-        if is_temporary(path.name):
+        if is_temporary(name):
             refuse(Code.RETURN_TEMPORARY)
         if facts.st_size > limits.file:
             refuse(Code.RETURN_TOO_LARGE, size=facts.st_size / 1e6, limit=limits.file / 1e6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from smx_xl import returns, scoring
+from smx_xl import returns, scoring, workbook
 from smx_xl.findings import Code, Outcome, SmxError, found
 from smx_xl.model.explanation import TargetExplanation
 from smx_xl.model.plan import Plan
@@ -43,11 +43,8 @@ def score(file: Path, folder: Path | None = None) -> Outcome[Scored]:
         return Outcome[Scored](value=None, findings=loaded.findings)
     known = loaded.value if loaded else None
     key = seal_key(known) if known else b""
-    outcome = returns.read(file, known, key)
-    if outcome.value is None:
-        return Outcome[Scored](value=None, findings=outcome.findings)
-    used = known or returns.standalone_plan(file)
-    if used is None:
+    outcome, _, used = returns.read_one(file, known, key, writer=workbook.issued)
+    if outcome.value is None or used is None:
         return Outcome[Scored](value=None, findings=outcome.findings)
     card = scoring.score(used, outcome.value)
     differences = scoring.compare_shown(outcome.value, card, outcome.findings)

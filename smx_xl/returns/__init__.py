@@ -1,5 +1,9 @@
-"""Returned workbooks: file -> Submission, or why not. ``read`` is the stage, with the office's plan or without."""
+"""Returned workbooks: file -> Submission, or why not. ``read_all`` and ``read_one`` are the stage.
 
-from smx_xl.returns.submission import read, standalone_plan
+They read in processes of their own; ``examine`` and ``read`` do the same work in this one, for files that we made.
+"""
 
-__all__ = ["read", "standalone_plan"]
+from smx_xl.returns.reader_pool import read_all, read_one
+from smx_xl.returns.submission import Examined, examine, read
+
+__all__ = ["Examined", "examine", "read", "read_all", "read_one"]

@@ -7,55 +7,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from smx_xl.findings import Finding, Outcome, Severity, worst
 from smx_xl.model.plan import Plan
 from smx_xl.model.submission import Entry, Submission
 from smx_xl.ooxml import read as sparse
-from smx_xl.returns.case import Case, Spot
+from smx_xl.returns.case import Case, Spot, Writer
 from smx_xl.returns.checks import OURS, SOUND, Gate
-from smx_xl.returns.contact import contact
 from smx_xl.returns.evidence import evidence
 from smx_xl.returns.gather import gather
 from smx_xl.returns.locate import Located
-from smx_xl.returns.plain import clean, folded
+from smx_xl.returns.plain import clean
 from smx_xl.returns.standalone import rebuild
-from smx_xl.text import unit_book
 
-__all__ = ["read", "standalone_plan"]
-
-TOTAL_WITHIN = 6
-"""Rows below the table in which its line of totals is looked for."""
+__all__ = ["Examined", "examine", "read"]
 
 
-def read(path: Path, plan: Plan | None, key: bytes) -> Outcome[Submission]:
-    """Read one returned workbook.
+class Examined(NamedTuple):
+    """What one file says: the submission with findings, SHA-256 ("" of a file that could not be read at all).
+
+    ``plan`` is the one it was held against: the office's, or the one rebuilt from a lone file; None when there is none.
+    """
+
+    outcome: Outcome[Submission]
+    sha256: str
+    plan: Plan | None
+
+
+def read(
+    path: Path, plan: Plan | None, key: bytes, writer: Writer | None = None, origin: Path | None = None
+) -> Outcome[Submission]:
+    """The outcome of :func:`examine`."""
+    return examine(path, plan, key, writer, origin).outcome
+
+
+def examine(
+    path: Path, plan: Plan | None, key: bytes, writer: Writer | None = None, origin: Path | None = None
+) -> Examined:
+    """Read one returned workbook, in this process; :mod:`smx_xl.returns.reader_pool` does it in another.
 
     Args:
         path: the file; it is never written to, and nothing in it is run or followed.
         plan: the office's plan; None to score a lone file by what was issued with it (a WARNING says so).
         key: the key of the seal; with no plan it may be empty, and then the seal is not asked.
+        writer: gives the sheets as they are issued; formulas and texts outside the table are compared with them.
+        origin: where the file came from, when ``path`` is a kept copy of it: it names the file.
 
     Returns:
-        The submission and the findings. An ERROR means the return is refused (``failed``); ``value`` is then the
+        The submission and the findings. An ERROR means the return is refused (``failed``); its value is then the
         submission as far as it could be read when the file at least is a unit's workbook of this round, else None.
     """
-    opened = sparse.read(path)
-    if opened.value is None:
-        return Outcome(value=None, findings=opened.findings)
+    origin = origin or path
+    book, sha256, findings = sparse.read_file(path, name=origin.name)
+    if book is None:
+        return Examined(Outcome[Submission](value=None, findings=findings), sha256, plan)
     if plan is not None:
-        return _examined(Case(opened.value, plan, key))
-    rebuilt = rebuild(opened.value, key)
+        return Examined(_examined(Case(book, plan, key, writer=writer, folder=origin.parent)), sha256, plan)
+    rebuilt = rebuild(book, key)
     if rebuilt.value is None:
-        return Outcome(value=None, findings=rebuilt.findings)
-    outcome = _examined(Case(opened.value, rebuilt.value, key, standalone=True))
-    return Outcome(value=outcome.value, findings=rebuilt.findings + outcome.findings)
-
-
-def standalone_plan(path: Path) -> Plan | None:
-    """The plan of one unit that a lone workbook's own issued cells give, None when it gives none; ``read`` says why."""
-    opened = sparse.read(path)
-    return rebuild(opened.value, b"").value if opened.value is not None else None
+        return Examined(Outcome[Submission](value=None, findings=rebuilt.findings), sha256, None)
+    case = Case(book, rebuilt.value, key, standalone=True, writer=writer, folder=origin.parent)
+    outcome = _examined(case)
+    told = Outcome[Submission](value=outcome.value, findings=rebuilt.findings + outcome.findings)
+    return Examined(told, sha256, rebuilt.value)
 
 
 def _examined(case: Case) -> Outcome[Submission]:
@@ -90,7 +105,7 @@ def _submission(case: Case, findings: tuple[Finding, ...]) -> Submission:
         round=case.identity.round,
         producer=clean(case.book.application),
         entries=tuple(_entry(case, table, spot, findings) for spot in case.spots) if table else (),
-        contact=contact(table.sheet, table.last_row, date1904=case.book.date1904) if table else {},
+        contact=case.contact,
         evidence=evidence(case.book, case.unit),
         shown_total=_shown_total(table) if table else None,
     )
@@ -109,20 +124,15 @@ def _entry(case: Case, table: Located, spot: Spot, findings: tuple[Finding, ...]
         shown=score.value if isinstance(score.value, float) else None,
         shown_raw=score.raw,
         shown_typed=score.formula is None and bool(score.raw),
-        note=clean(table.cell("note", spot.row).raw),
+        note=case.note(spot),
         findings=tuple(finding for finding in findings if finding.subject == spot.indicator.id),
     )
 
 
 def _shown_total(table: Located) -> float | None:
     """The total that the file itself shows in its line of totals, None when it shows none."""
-    total = folded(unit_book.TOTAL)
-    below = range(table.last_row + 1, table.last_row + 1 + TOTAL_WITHIN)
-    for row in sorted(
-        row for (row, _), cell in table.sheet.cells.items() if row in below and folded(cell.raw) == total
-    ):
-        for key in ("target_score", "score"):
-            value = table.cell(key, row).value
-            if isinstance(value, float):
-                return value
+    for key in ("target_score", "score"):
+        value = table.cell(key, table.total_row).value
+        if isinstance(value, float):
+            return value
     return None

@@ -195,6 +195,7 @@ class Code(StrEnum):
     FOLDER_EMPTY = "X03"
     CANNOT_WRITE = "X04"
     PLAN_MISSING = "X05"
+    READER_NOT_STARTED = "X07"
 
     # N: the notice
     NOTICE_EMPTY = "N01"

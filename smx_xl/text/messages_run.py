@@ -28,6 +28,9 @@ ENTRIES: dict[Code, Entry] = {
         "error", "Excel 里已打开另一个文件夹的同名工作簿“{path}”，不能同时打开两个。请先关闭它，再按“汇总”。"
     ),
     Code.MASTER_PROTECTED: Entry("error", "工作表受保护，不能更新。请撤销工作表保护后再按“汇总”。"),
+    Code.READER_NOT_STARTED: Entry(
+        "error", "读取文件的程序启动不了（{reason}）。请检查安全软件是否拦截了 Python；原有的市级总表没有改动。"
+    ),
     Code.PLAN_EXISTS: Entry("error", "“{path}”里已经有目标库.xlsx，不会覆盖。请换一个文件夹，或先把原来的移走。"),
     Code.SAME_CONTENT: Entry("info", "填报内容与“{other}”相同，只计一次。"),
     Code.CONFLICTING_RETURNS: Entry(

@@ -10,13 +10,18 @@ from test_checks import strip_identity
 
 from smx_xl import scoring
 from smx_xl.layout.issued import digest, rows
-from smx_xl.returns import read, standalone_plan
+from smx_xl.model.plan import Plan
+from smx_xl.returns import examine, read
 
 
 def written(content: bytes, folder: Path) -> Path:
     path = folder / "alone.xlsx"
     path.write_bytes(content)
     return path
+
+
+def standalone_plan(path: Path) -> Plan | None:
+    return examine(path, None, b"").plan
 
 
 @pytest.mark.parametrize("key", [b"", KEY])

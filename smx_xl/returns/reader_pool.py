@@ -1,0 +1,260 @@
+"""Returned files are read in processes of their own: a file that breaks, hangs or bloats the reader costs only itself.
+
+Each process reads many files. One that dies, takes too long or grows too much is replaced; its file is tried once more,
+in case something else was at fault, and is then set aside with a finding. Plain pipes and child processes are all that
+is needed, so this works wherever Python runs: under tests, in Excel's Python, in a script without a main guard.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, Timer
+from types import TracebackType
+from typing import BinaryIO, Final, NamedTuple
+
+from pydantic import ValidationError
+
+import smx_xl
+from smx_xl import foreign
+from smx_xl.findings import Code, Outcome, SmxError, found
+from smx_xl.model.plan import Plan
+from smx_xl.model.submission import Submission
+from smx_xl.ooxml.guard import receive
+from smx_xl.returns.case import Writer
+from smx_xl.returns.reader_process import GAVE_UP, LENGTH, READY, Answer, Request, Setup
+from smx_xl.returns.settle import Reading
+from smx_xl.returns.submission import Examined
+
+__all__ = ["BOUNDS", "Bounds", "Source", "read_all", "read_one"]
+
+PROGRAM: Final = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from smx_xl.returns.reader_process import serve; serve()"
+)
+ALONE: Final = ("-I", "-B", "-X", "utf8")
+"""Python's options: nothing is imported from the working folder or by the user's settings, nothing is written."""
+TRIES: Final = 2
+AHEAD: Final = 4
+"""How many files per process may be read and not yet asked for."""
+LONGEST: Final = 64_000_000
+"""Bytes of one answer; more cannot come from a whole reader."""
+STARTING: Final = Lock()
+"""On Windows a process started at the same moment would inherit the other one's pipes and keep them open."""
+
+
+class Bounds(NamedTuple):
+    """What reading one file may cost: seconds, bytes beyond the start; seconds for a process to start."""
+
+    seconds: float = 10.0
+    memory: int = 512 << 20
+    start: float = 60.0
+
+
+BOUNDS: Final = Bounds()
+
+Source = tuple[Path, Path]
+"""Where a file is read, and where it came from: the second names it."""
+
+
+def read_all(
+    files: Iterable[Source],
+    plan: Plan,
+    key: bytes,
+    *,
+    jobs: int = 1,
+    writer: Writer | None = None,
+    bounds: Bounds = BOUNDS,
+) -> Iterator[Reading]:
+    """Read returned files, in their order, ``jobs`` at a time; see :func:`smx_xl.returns.submission.read`.
+
+    Raises:
+        SmxError: no process can be started to read them.
+    """
+    with _Pool(Setup(plan, key, writer, bounds.memory), max(1, jobs), bounds) as pool:
+        for name, examined in pool.examined(files):
+            yield Reading(name, examined.sha256, examined.outcome)
+
+
+def read_one(
+    file: Path, plan: Plan | None, key: bytes, *, writer: Writer | None = None, bounds: Bounds = BOUNDS
+) -> Examined:
+    """Read one returned file, with the office's plan or by what was issued with it.
+
+    Raises:
+        SmxError: no process can be started to read it.
+    """
+    with _Pool(Setup(plan, key, writer, bounds.memory), 1, bounds) as pool:
+        return next(pool.examined([(file, file)]))[1]
+
+
+class _Pool:
+    """The reading processes of one run. Threads wait for them, so that slow files do not hold up the others."""
+
+    def __init__(self, setup: Setup, jobs: int, bounds: Bounds) -> None:
+        self._setup = pickle.dumps(setup)
+        self._plan = setup.plan
+        self._bounds = bounds
+        self._jobs = jobs
+        self._threads = ThreadPoolExecutor(jobs, "smx-reader")
+        self._idle: list[_Reader] = []
+        self._all: set[_Reader] = set()
+        self._lock = Lock()
+        self._closed = False
+
+    def __enter__(self) -> _Pool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End all processes, also those that are at work: they hold nothing that could be lost."""
+        with self._lock:
+            self._closed = True
+            for reader in self._all:
+                reader.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for reader in self._all:
+            reader.close()
+
+    def examined(self, files: Iterable[Source]) -> Iterator[tuple[str, Examined]]:
+        """Every file's shown name and what it says, in the order of ``files``."""
+        waiting: deque[tuple[str, Future[Examined]]] = deque()
+        for path, origin in files:
+            waiting.append((foreign.name(origin.name), self._threads.submit(self._examine, path, origin)))
+            if len(waiting) > AHEAD * self._jobs:
+                name, future = waiting.popleft()
+                yield name, future.result()
+        while waiting:
+            name, future = waiting.popleft()
+            yield name, future.result()
+
+    def _examine(self, path: Path, origin: Path) -> Examined:
+        """One file, by whichever process is free."""
+        request = pickle.dumps(Request(os.fsencode(path.absolute()), os.fsencode(origin.absolute())))
+        for _ in range(TRIES):
+            reader = self._borrow()
+            content = reader.ask(request, self._bounds.seconds)
+            examined = self._understood(content) if content else None
+            if examined is not None:
+                self._idle.append(reader)
+                return examined
+            self._discard(reader)
+            if content == GAVE_UP:
+                break
+        return _set_aside(path, origin.name)
+
+    def _understood(self, content: bytes) -> Examined | None:
+        """An answer, None when it is none."""
+        try:
+            answer = Answer.model_validate_json(content)
+        except ValidationError:
+            return None
+        return Examined(answer.outcome, answer.sha256, self._plan or answer.plan)
+
+    def _borrow(self) -> _Reader:
+        """A process that is free, a new one when there is none."""
+        with suppress(IndexError):
+            return self._idle.pop()
+        with self._lock:
+            if self._closed:
+                raise SmxError(found(Code.READER_NOT_STARTED, reason=""))
+            reader = _Reader()
+            self._all.add(reader)
+        if reader.prepare(self._setup, self._bounds.start):
+            return reader
+        self._discard(reader)
+        raise SmxError(found(Code.READER_NOT_STARTED, reason=sys.executable))
+
+    def _discard(self, reader: _Reader) -> None:
+        with self._lock:
+            self._all.discard(reader)
+        reader.close()
+
+
+class _Reader:
+    """One process that reads, seen from outside."""
+
+    def __init__(self) -> None:
+        try:
+            with STARTING:
+                self._process = subprocess.Popen(
+                    [_interpreter(), *ALONE, "-c", PROGRAM],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise SmxError(found(Code.READER_NOT_STARTED, reason=reason)) from error
+
+    def prepare(self, setup: bytes, seconds: float) -> bool:
+        """Tell a new process what it needs for all files; False when it cannot work."""
+        return self.ask(pickle.dumps(_search_path()) + setup, seconds) == READY
+
+    def ask(self, message: bytes, seconds: float) -> bytes | None:
+        """The process's answer; None when it dies or has not answered in time, and then it is dead."""
+        clock = Timer(seconds, self.kill)
+        clock.start()
+        try:
+            requests, answers = self._streams
+            requests.write(message)
+            requests.flush()
+            head = answers.read(LENGTH.size)
+            length = LENGTH.unpack(head)[0] if len(head) == LENGTH.size else LONGEST + 1
+            content = answers.read(length) if length <= LONGEST else b""
+            return content if len(content) == length else None
+        except OSError:
+            return None
+        finally:
+            clock.cancel()
+
+    @property
+    def _streams(self) -> tuple[BinaryIO, BinaryIO]:
+        requests, answers = self._process.stdin, self._process.stdout
+        assert requests is not None
+        assert answers is not None
+        return requests, answers  # type: ignore[return-value]  # typeshed's IO[bytes]
+
+    def kill(self) -> None:
+        """End the process at once."""
+        with suppress(OSError):
+            self._process.kill()
+
+    def close(self) -> None:
+        """End the process and wait for it."""
+        self.kill()
+        for stream in self._streams:
+            with suppress(OSError):  # what was not yet sent cannot be
+                stream.close()
+        self._process.wait()
+
+
+def _set_aside(path: Path, name: str) -> Examined:
+    """What is said of a file that the reader could not cope with."""
+    finding = found(Code.RETURN_QUARANTINED, file=foreign.name(name))
+    try:
+        sha256 = receive(path).sha256
+    except SmxError:
+        sha256 = ""
+    return Examined(Outcome[Submission](value=None, findings=(finding,)), sha256, None)
+
+
+def _interpreter() -> str:
+    """The Python to start: this one, with a console where the running one has none (pythonw of Excel)."""
+    running = Path(sys.executable)
+    console = running.with_name(running.name.lower().replace("pythonw", "python"))
+    return str(console if "pythonw" in running.name.lower() and console.exists() else running)
+
+
+def _search_path() -> list[str]:
+    """Where this program finds its modules; the working folder only if it is the program's own."""
+    return [str(Path(entry).absolute()) for entry in sys.path if entry] + [str(Path(smx_xl.__file__).parents[1])]
