@@ -58,9 +58,9 @@ def _prepare(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / words.MARKER).is_file():
             raise SmxError(found(Code.DEMO_FOLDER_IN_USE, path=folder))
-        for name in (folders.ISSUED, folders.INBOX, folders.REFUSED):
+        for name in (folders.ISSUED, folders.INBOX, folders.REFUSED, folders.ARCHIVE):
             shutil.rmtree(folder / name, ignore_errors=True)
-        for name in (folders.PLAN, folders.MASTER):
+        for name in (folders.PLAN, folders.MASTER, folders.DECISIONS):
             (folder / name).unlink(missing_ok=True)
     write_atomic(folder / words.MARKER, words.MARKER_TEXT.encode())
 

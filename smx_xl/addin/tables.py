@@ -62,7 +62,7 @@ def _received(folder: Path, progress: pipeline.Progress | None = None) -> Standi
     outcome = pipeline.receive(folder) if progress is None else pipeline.receive(folder, progress=progress)
     if outcome.value is None:
         raise SmxError(max(outcome.findings, key=lambda finding: GRAVITY.index(finding.severity)))
-    plan, files, results, unmatched = outcome.value
+    plan, files, results, unmatched = outcome.value[:4]
     return stand(plan, results, unmatched, files)
 
 

@@ -107,7 +107,7 @@ def consolidated(result: Consolidated) -> Document:
         "master": str(result.master),
         "units": [_unit(result.plan, unit) for unit in result.results],
         "unmatched": [
-            {"file": file.file, "sha256": file.sha256, "findings": _findings(file.findings)}
+            {**file.model_dump(mode="json", exclude={"findings"}), "findings": _findings(file.findings)}
             for file in result.unmatched
         ],
         "findings": _findings(result.notes),

@@ -219,6 +219,7 @@ def consolidated(result: Consolidated) -> None:
             files=sum(bool(unit.file) for unit in result.results) + len(result.unmatched),
             accepted=states.count(ReturnState.ACCEPTED),
             rejected=states.count(ReturnState.REJECTED),
+            waiting=states.count(ReturnState.WAITING),
             unmatched=len(result.unmatched),
             missing=states.count(ReturnState.MISSING),
         )

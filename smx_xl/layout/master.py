@@ -10,6 +10,7 @@ __all__ = [
     "BARS",
     "CITY",
     "DETAILS",
+    "DIFFERENCES",
     "FROZEN",
     "KEYS",
     "RANKING",
@@ -122,13 +123,28 @@ REFUSED = Table(
     ),
 )
 
+DIFFERENCES = Table(
+    sheet=words.DIFFERENCES,
+    heading_row=HEADING_ROW,
+    columns=(
+        Column("unit", words.UNIT, 20, "text"),
+        Column("file", words.FILE, 26, "text"),
+        Column("state", words.RETURN_STATE, 10, "center"),
+        Column("other", words.OTHER_FILE, 28, "text"),
+        Column("name", words.INDICATOR, 30, "text"),
+        Column("heading", words.DIFFERENT_HEADING, 13, "center"),
+        Column("cell", words.SOURCE_CELL, 9, "center"),
+        Column("value", words.DIFFERENT_VALUE, 26, "text"),
+        Column("before", words.OTHER_VALUE, 26, "text"),
+    ),
+)
+
 TRACE = Table(
     sheet=words.TRACE,
     heading_row=HEADING_ROW,
     columns=(
-        Column("file", words.FILE, 30, "text"),
-        Column("sha256", words.SHA256, 36, "code"),
-        Column("time", words.TIME, 18, "center"),
+        Column("file", words.FILE, 34, "text"),
+        Column("sha256", words.SHA256, 38, "code"),
         Column("unit", words.UNIT, 22, "text"),
         Column("state", words.RETURN_STATE, 10, "center"),
         Column("producer", words.PRODUCER, 18, "text"),
@@ -137,7 +153,7 @@ TRACE = Table(
     ),
 )
 
-TABLES = (RANKING, DETAILS, CITY, BALANCE, REFUSED, TRACE)
+TABLES = (RANKING, DETAILS, CITY, BALANCE, REFUSED, DIFFERENCES, TRACE)
 """In the order of the sheets, after 总览."""
 TABLE_NAMES = {
     words.RANKING: "Ranking",
@@ -145,10 +161,19 @@ TABLE_NAMES = {
     words.CITY: "CityTargets",
     words.BALANCE: "Balance",
     words.REFUSED: "Refused",
+    words.DIFFERENCES: "Differences",
     words.TRACE: "Trace",
 }
 """Names of the Excel tables: they appear in formulas the office writes, so ASCII."""
-FROZEN = {words.RANKING: 3, words.DETAILS: 1, words.CITY: 1, words.BALANCE: 1, words.REFUSED: 1, words.TRACE: 1}
+FROZEN = {
+    words.RANKING: 3,
+    words.DETAILS: 1,
+    words.CITY: 1,
+    words.BALANCE: 1,
+    words.REFUSED: 1,
+    words.DIFFERENCES: 1,
+    words.TRACE: 1,
+}
 """How many columns stay in sight when scrolling to the right."""
 BARS = {words.RANKING: ("rate",), words.CITY: ("share",)}
 """Columns of shares that carry a data bar."""
@@ -158,6 +183,7 @@ KEYS = {
     words.CITY: ("number", "text", "name"),
     words.BALANCE: ("name", "measure"),
     words.REFUSED: ("unit", "file", "code", "place"),
-    words.TRACE: ("file",),
+    words.DIFFERENCES: ("file", "name", "heading"),
+    words.TRACE: ("file", "sha256"),
 }
 """What tells the rows of a table apart: a note the office put on a row follows its row. The first says most."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from smx_xl.layout import master as layout
-from smx_xl.layout.grammar import Table
 from smx_xl.master import cascade, city, details, intake, overview, ranking
 from smx_xl.master.attention import matters
 from smx_xl.master.charts import group_charts, write_data
@@ -33,7 +31,6 @@ def build(
     unmatched: Sequence[UnmatchedFile] = (),
     *,
     seen: int | None = None,
-    times: Mapping[str, str] | None = None,
     template: Path | None = None,
 ) -> bytes:
     """市级总表.xlsx as bytes: a pure function of its arguments, whatever the order of ``results`` and ``unmatched``.
@@ -42,7 +39,6 @@ def build(
         plan: units, targets, indicators, city targets. results: ranked; a unit without one counts as missing.
         balances: as the plan was checked. unmatched: files that count for no unit.
         seen: how many files came in; when it is not what is accounted for, the master says so on its face.
-        times: when a file was received, by file name, as it is to be shown; the column is left out without them.
         template: the office's own style workbook.
 
     Raises:
@@ -55,16 +51,17 @@ def build(
     own.apply(book)
     book.properties.title = words.BOOK_TITLE.format(year=plan.year)
     sheets = Sheets(book, own, plan.document)
-    _overview(sheets, plan, standings, balances)
+    detailed = list(details.rows(standings))
+    _overview(sheets, plan, standings, balances, sum(row.get("actual") is not None for row in detailed))
     lines = list(city.lines(plan, balances, standings))
-    trace = layout.TRACE if times else _without(layout.TRACE, "time")
     tables = (
         (layout.RANKING, ranking.rows(standings)),
-        (layout.DETAILS, details.rows(standings)),
+        (layout.DETAILS, detailed),
         (layout.CITY, cascade.city_rows(lines)),
         (layout.BALANCE, cascade.balance_rows(balances)),
         (layout.REFUSED, intake.refused_rows(standings)),
-        (trace, intake.trace_rows(standings, times or {})),
+        (layout.DIFFERENCES, intake.difference_rows(standings)),
+        (layout.TRACE, intake.trace_rows(standings)),
     )
     for table, rows in tables:
         title = words.TITLES[table.sheet].format(year=plan.year)
@@ -72,14 +69,14 @@ def build(
     return to_bytes(book)
 
 
-def _overview(sheets: Sheets, plan: Plan, standings: Standings, balances: Sequence[Balance]) -> None:
+def _overview(sheets: Sheets, plan: Plan, standings: Standings, balances: Sequence[Balance], written: int) -> None:
     """总览 first, then the hidden sheet its charts are drawn from."""
     sheet = sheets.open(words.OVERVIEW)
     overview.set_up(sheet)
     title = words.BOOK_TITLE.format(year=plan.year)
     subtitle = words.BOOK_SUBTITLE.format(title=plan.title, document=plan.document, round=plan.round)
     groups = [figures(name, members) for name, members in standings.groups.items()]
-    found = list(matters(standings, balances))
+    found = list(matters(standings, balances, written))
     grid = overview.lay_out(title, subtitle, standings.city, groups, found, look=sheets.look)
     charts = group_charts(standings)
     grid.stream(sheet, sheets.look)
@@ -88,7 +85,3 @@ def _overview(sheets: Sheets, plan: Plan, standings: Standings, balances: Sequen
         data = sheets.open(words.CHART_DATA)
         data.sheet_state = "hidden"
         write_data(data, sheets.look, charts)
-
-
-def _without(table: Table, key: str) -> Table:
-    return replace(table, columns=tuple(column for column in table.columns if column.key != key))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smx_xl.master.marks import state_mark
-from smx_xl.master.sheet import Marked, Row
+from smx_xl.master.marks import return_mark, state_mark
+from smx_xl.master.sheet import Row
 from smx_xl.master.standing import Standing, Standings
 from smx_xl.model.plan import Indicator, Section, Target
-from smx_xl.model.scorecard import ReturnState
 from smx_xl.rules import RULES
-from smx_xl.text import master as words
 
 __all__ = ["rows"]
 
@@ -56,9 +54,8 @@ def _returned(standing: Standing, indicator: Indicator) -> Row:
     """What came back. Text that could not be understood is shown as it was typed."""
     score = standing.indicators.get(indicator.id)
     if score is None:
-        missing = standing.result.state is ReturnState.MISSING
         return {
-            "state": Marked(words.MISSING if missing else words.REJECTED, "bad"),
+            "state": return_mark(standing.result.state),
             "file": standing.result.file or None,
         }
     entry = standing.entries.get(indicator.id)

@@ -8,12 +8,19 @@ from decimal import Decimal
 from smx_xl.findings import Finding
 from smx_xl.master.sheet import Marked
 from smx_xl.model.balance import BalanceKind
+from smx_xl.model.reception import Fate
 from smx_xl.model.scorecard import ReturnState, State
 from smx_xl.text import master as words
 
-__all__ = ["balance_mark", "figure", "listed", "names", "return_mark", "severity_mark", "state_mark"]
+__all__ = ["balance_mark", "fate_mark", "figure", "listed", "names", "return_mark", "severity_mark", "state_mark"]
 
-RETURN_ROLES = {ReturnState.ACCEPTED: "good", ReturnState.MISSING: "bad", ReturnState.REJECTED: "bad"}
+RETURN_ROLES = {
+    ReturnState.ACCEPTED: "good",
+    ReturnState.MISSING: "bad",
+    ReturnState.REJECTED: "bad",
+    ReturnState.WAITING: "warn",
+}
+FATE_ROLES = {Fate.WAITING: "warn", Fate.REFUSED: "bad", Fate.STRANGER: "warn"}
 STATE_ROLES = {
     State.FILLED: "center",
     State.BLANK: "muted",
@@ -35,8 +42,13 @@ SEVERITY_ROLES = {"error": "bad", "warning": "warn", "info": "muted"}
 
 
 def return_mark(state: ReturnState) -> Marked:
-    """已接受, 未报 or 退回."""
+    """已接受, 未报, 退回 or 待裁定."""
     return Marked(words.RETURN_WORDS[state.value], RETURN_ROLES[state])
+
+
+def fate_mark(fate: Fate) -> Marked:
+    """What became of a file on which no score rests."""
+    return Marked(words.FATE_WORDS[fate.value], FATE_ROLES.get(fate, "muted"))
 
 
 def state_mark(state: State) -> Marked:

@@ -9,13 +9,16 @@ from functools import cached_property
 from statistics import fmean, median
 
 from smx_xl.model.plan import Plan, Unit
-from smx_xl.model.reception import UnmatchedFile
+from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import IndicatorScore, ReturnState, State, TargetScore, UnitResult
-from smx_xl.model.submission import Entry
+from smx_xl.model.submission import Entry, EntryKind
 from smx_xl.rules import round_points
 from smx_xl.text import master as words
 
 __all__ = ["Figures", "Standing", "Standings", "figures", "stand"]
+
+STATE_FATES = {ReturnState.REJECTED: Fate.REFUSED, ReturnState.WAITING: Fate.WAITING}
+"""What became of the file in the result of a unit without a score."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts and scores of a group of units; ``mean`` and ``median`` of accepted ones, 2 decimals, None without any."""
+    """Counts and scores of a group of units; ``mean`` and ``median`` of accepted ones, 2 decimals, None without any.
+
+    ``rejected`` counts the units whose returns were refused or wait for the office: something came, nothing counts.
+    """
 
     name: str
     units: int
@@ -123,15 +129,27 @@ class Standings:
         """Files that a score rests on."""
         return sum(s.accepted and bool(s.result.file) for s in self.units)
 
-    @property
-    def rejected_files(self) -> int:
-        """Files of units that were refused."""
-        return sum(s.result.state is ReturnState.REJECTED and bool(s.result.file) for s in self.units)
+    @cached_property
+    def fates(self) -> Counter[Fate]:
+        """How many files became what, those on which a score rests left out."""
+        units = Counter(STATE_FATES[s.result.state] for s in self.units if s.result.state in STATE_FATES)
+        return units + Counter(file.fate for file in self.unmatched)
 
     @property
     def reconciled(self) -> bool:
-        """Whether every file that came in is accounted for: accepted, refused or counting for no unit."""
-        return self.seen == self.accepted_files + self.rejected_files + len(self.unmatched)
+        """Whether every file that came in is accounted for, as accepted or by what else became of it."""
+        return self.seen == self.accepted_files + self.fates.total()
+
+    @cached_property
+    def undecided(self) -> tuple[Standing, ...]:
+        """Units that have sent returns between which the office has to decide."""
+        waiting = {file.unit for file in self.unmatched if file.fate is Fate.WAITING}
+        return tuple(s for s in self.units if s.result.state is ReturnState.WAITING or s.unit.id in waiting)
+
+    @property
+    def entered(self) -> int:
+        """Input cells that the accepted returns have filled in."""
+        return sum(e.kind is not EntryKind.BLANK for s in self.units if s.accepted for e in s.entries.values())
 
 
 def stand(
@@ -174,7 +192,7 @@ def figures(name: str, units: Iterable[Standing]) -> Figures:
         units=len(members),
         accepted=len(scores),
         missing=states[ReturnState.MISSING],
-        rejected=states[ReturnState.REJECTED],
+        rejected=states[ReturnState.REJECTED] + states[ReturnState.WAITING],
         mean=round_points(fmean(scores)) if scores else None,
         median=round_points(median(scores)) if scores else None,
         blank=sum(standing.states[State.BLANK] for standing in members),

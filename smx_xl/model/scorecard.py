@@ -58,11 +58,12 @@ class Scorecard(Frozen):
 
 
 class ReturnState(StrEnum):
-    """What became of a unit's return."""
+    """What became of a unit's return; WAITING: several came, none counts before the office decides."""
 
     ACCEPTED = "accepted"
     MISSING = "missing"
     REJECTED = "rejected"
+    WAITING = "waiting"
 
 
 class UnitResult(Frozen):

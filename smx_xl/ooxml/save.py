@@ -6,13 +6,14 @@ two saves); both are fixed here, and the parts are put in one order.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
 import secrets
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from openpyxl import Workbook
 
 from smx_xl.findings import Code, SmxError, found
 
-__all__ = ["EPOCH", "ZIP_TIME", "pack", "to_bytes", "untouched", "write_atomic"]
+__all__ = ["EPOCH", "ZIP_TIME", "pack", "remains", "sync_folder", "to_bytes", "untouched", "write_atomic"]
 
 EPOCH: Final = "2000-01-01T00:00:00Z"
 """What core.xml says of creation and last change: no fact of the content, so always the same."""
@@ -30,6 +31,7 @@ PRODUCER: Final = "smx_xl"
 FIRST: Final = ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", CORE, "xl/workbook.xml")
 """Readers that guess the type of a file look at its first entries."""
 STAMP = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
+TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 CREATOR = re.compile(rb"(<dc:creator[^>]*>)openpyxl(</dc:creator>)")
 
 
@@ -78,7 +80,7 @@ def write_atomic(path: Path, content: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         try:
             with temporary.open("xb") as stream:
                 stream.write(content)
@@ -87,18 +89,34 @@ def write_atomic(path: Path, content: bytes) -> None:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SmxError(found(Code.CANNOT_WRITE, path=path, reason=reason)) from error
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable, where the system lets a folder be opened (not on Windows)."""
+def remains(folder: Path, name: str = "*") -> Iterator[Path]:
+    """Temporary files that :func:`write_atomic` left in a folder when it was killed, of one file or of any."""
+    return (path for path in folder.glob(f".{name}.*.tmp") if TEMPORARY.fullmatch(path.name))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system lets one be opened (not on Windows) and synced."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # network shares that know no syncing of folders
+            raise
     finally:
         os.close(handle)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder with all above it, each durable in the one above."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)

@@ -1,26 +1,36 @@
-"""汇总: what came in becomes the master, and notes for what was refused."""
+"""汇总: what came in becomes the master, notes for what was refused, and rows of 裁定.xlsx for what is to be decided.
+
+The order is what makes a run safe to be killed at any moment: lock; keep every file and enter it in the ledger; read;
+enter what counts from now on; then write. Each file written is the old one or the new one, and what is written depends
+on nothing that an earlier part of the same run left behind, so the next run ends where this one would have.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
 
-from smx_xl import master, plan
+from smx_xl import archive, master, plan
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
 from smx_xl.model.plan import Plan
-from smx_xl.model.reception import UnmatchedFile
+from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
+from smx_xl.ooxml.save import remains, write_atomic
 from smx_xl.pipeline.delivery import Deliver, to_disk
-from smx_xl.pipeline.folder import Progress, silent
-from smx_xl.pipeline.reception import receive
+from smx_xl.pipeline.folder import Progress, load, silent, writable
+from smx_xl.pipeline.lock import locked
+from smx_xl.pipeline.reception import Received, received
 from smx_xl.pipeline.refusals import write_refusals
+from smx_xl.returns import repeats
 from smx_xl.text import folders, run
+from smx_xl.text import repeats as words
+from smx_xl.workbook import repeats as repeat_sheet
 
 __all__ = ["Consolidated", "consolidate"]
 
 
 class Consolidated(NamedTuple):
-    """The master's path, what went into it, and what is to be said of its delivery."""
+    """The master's path, what went into it, and what is to be said of the run and of the delivery."""
 
     plan: Plan
     master: Path
@@ -35,18 +45,59 @@ def consolidate(
     """Receive what is in ``folder``/收件, then ``deliver`` the master and write the refusal notes.
 
     Raises:
-        SmxError: there is no 目标库.xlsx, nothing in 收件, or the folder cannot be written.
+        SmxError: there is no 目标库.xlsx, nothing in 收件, another run is at work, or the folder cannot be written.
     """
-    outcome = receive(folder, jobs, progress)
+    outcome = load(folder)
     if outcome.value is None:
         return Outcome[Consolidated](value=None, findings=outcome.findings)
-    known, files, results, unmatched = outcome.value
-    if not files:
+    with locked(folder):
+        _clear(folder)
+        value = _consolidated(folder, received(folder, outcome.value, jobs, progress, keep=True), progress, deliver)
+    return Outcome[Consolidated](value=value, findings=outcome.findings)
+
+
+def _consolidated(folder: Path, came: Received, progress: Progress, deliver: Deliver) -> Consolidated:
+    """Everything that is written once it is settled what counts."""
+    if not came.files:
         raise SmxError(found(Code.FOLDER_EMPTY, path=folder / folders.INBOX, remedy=run.INBOX_REMEDY))
     progress(run.WRITING_MASTER, 0, 1)
-    content = master.build(known, results, plan.balance(known), unmatched, seen=files)
-    notes = deliver(folder / folders.MASTER, content)
-    write_refusals(folder, known, results)
+    archive.accept(folder, came.ledger, came.results)
+    undecided = _ask(folder, came)
+    listed = [file for file in came.unmatched if file.fate is not Fate.COPY]
+    seen = came.files - (len(came.unmatched) - len(listed))
+    content = master.build(came.plan, came.results, plan.balance(came.plan), listed, seen=seen)
+    notes = came.notes + undecided + deliver(folder / folders.MASTER, content)
+    write_refusals(folder, came.plan, came.results, listed)
     progress(run.WRITING_MASTER, 1, 1)
-    value = Consolidated(known, folder / folders.MASTER, results, unmatched, notes)
-    return Outcome[Consolidated](value=value, findings=outcome.findings)
+    return Consolidated(came.plan, folder / folders.MASTER, came.results, came.unmatched, notes)
+
+
+def _ask(folder: Path, came: Received) -> tuple[Finding, ...]:
+    """Put what the office has to decide into 裁定.xlsx. Should it be open just now: the next run adds it."""
+    path = folder / folders.DECISIONS
+    rows = repeats.open_rows(came.plan, came.results, came.unmatched, came.listed)
+    if not rows:
+        return ()
+    try:
+        content = repeat_sheet.extended(path.read_bytes(), rows) if path.exists() else repeat_sheet.made(rows)
+        write_atomic(path, content)
+    except ValueError:
+        reason = words.REASON_SHEET
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    except SmxError as error:
+        reason = error.finding.message
+    else:
+        return ()
+    return (found(Code.CHOICES_NOT_WRITTEN, file=path.name, count=len(rows), reason=reason),)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a killed run left half written: never anything but our own temporary files."""
+    home = folder / folders.ARCHIVE
+    with writable(folder):
+        left = [*remains(folder, folders.MASTER), *remains(folder, folders.DECISIONS)]
+        for place in (folder / folders.REFUSED, home, *home.glob("??")):
+            left += remains(place) if place.is_dir() else ()
+        for path in left:
+            path.unlink(missing_ok=True)

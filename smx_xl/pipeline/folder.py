@@ -13,7 +13,7 @@ from smx_xl.findings import Code, Outcome, SmxError, found
 from smx_xl.model.plan import Plan
 from smx_xl.text import folders
 
-__all__ = ["KEY_VARIABLE", "Progress", "home_of", "inbox", "load", "own_template", "seal_key", "silent", "writable"]
+__all__ = ["KEY_VARIABLE", "Progress", "home_of", "load", "own_template", "seal_key", "silent", "writable"]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
@@ -58,12 +58,6 @@ def home_of(file: Path) -> Path | None:
     """The round's folder a file lies in (itself or at most two levels up)."""
     parents = list(file.resolve().parents)[:3]
     return next((parent for parent in parents if (parent / folders.PLAN).is_file()), None)
-
-
-def inbox(folder: Path) -> list[Path]:
-    """The files waiting in 收件, by name; hidden files are left alone."""
-    files = (folder / folders.INBOX).rglob("*")
-    return sorted((path for path in files if path.is_file() and not path.name.startswith(".")), key=str)
 
 
 @contextmanager

@@ -1,86 +1,91 @@
-"""What came in: every file of 收件 read, settled, scored and ranked. Nothing is written here."""
+"""What came in: every file read, settled, scored and ranked. Only a consolidation keeps and enters files on the way."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from smx_xl import foreign, returns, scoring
-from smx_xl.findings import Outcome
+from smx_xl import archive, returns, scoring, workbook
+from smx_xl.archive import Arrival, Ledger
+from smx_xl.findings import Code, Finding, Outcome, found
 from smx_xl.model.plan import Plan
-from smx_xl.model.reception import UnmatchedFile
+from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, UnitResult
-from smx_xl.pipeline.folder import Progress, inbox, load, seal_key, silent
+from smx_xl.model.submission import Submission
+from smx_xl.pipeline.folder import Progress, load, seal_key, silent
+from smx_xl.returns import repeats
 from smx_xl.returns.settle import Reading, settle
-from smx_xl.text import run
+from smx_xl.text import folders, run
 
-__all__ = ["Received", "receive"]
+__all__ = ["Received", "receive", "received"]
 
 
 class Received(NamedTuple):
-    """What came in, read, settled, scored and ranked; ``files`` counts everything that lies in 收件."""
+    """What came in, read, settled, scored and ranked.
+
+    Attributes:
+        files: how many files there are, counted before anything is made of them; copies too.
+        unmatched: all files on which no score rests. notes: what is to be said of the run and of 裁定.xlsx.
+        ledger: what earlier runs left. listed: the contents that 裁定.xlsx has a row for.
+    """
 
     plan: Plan
     files: int
     results: tuple[UnitResult, ...]
     unmatched: tuple[UnmatchedFile, ...]
+    notes: tuple[Finding, ...]
+    ledger: Ledger
+    listed: frozenset[str]
 
 
 def receive(folder: Path, jobs: int = 1, progress: Progress = silent) -> Outcome[Received]:
     """Read everything in ``folder``/收件 and score what is valid; writes nothing. An empty 收件 is nobody's return yet.
 
-    The result depends on the files' content only, not on their order or times.
+    The result depends on the files' content, on what earlier runs accepted and on 裁定.xlsx, not on order or times.
 
     Raises:
-        SmxError: there is no 目标库.xlsx.
+        SmxError: there is no 目标库.xlsx, or 裁定.xlsx or the archive cannot be read.
     """
     outcome = load(folder)
     if outcome.value is None:
         return Outcome[Received](value=None, findings=outcome.findings)
-    known = outcome.value
-    files = inbox(folder)
-    reception = settle(known, list(_read_all(files, known, seal_key(known), jobs, progress)))
-    results = scoring.rank(known, [_scored(known, result) for result in reception.results])
-    value = Received(known, len(files), results, reception.unmatched)
+    value = received(folder, outcome.value, jobs, progress, keep=False)
     return Outcome[Received](value=value, findings=outcome.findings)
 
 
-def _read_all(files: Sequence[Path], known: Plan, key: bytes, jobs: int, progress: Progress) -> Iterator[Reading]:
-    """Read the files, in ``jobs`` processes when there is more than one."""
-    read = partial(_read_one, known=known, key=key)
-    if jobs <= 1:
-        yield from _counted(map(read, files), len(files), progress)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from _counted(pool.map(read, files, chunksize=16), len(files), progress)
+def received(folder: Path, known: Plan, jobs: int, progress: Progress, *, keep: bool) -> Received:
+    """What :func:`receive` gives; with ``keep`` every file is in the archive and the ledger before it is read."""
+    stock = archive.collect(folder, keep=keep)
+    arrivals = stock.arrivals
+    pairs = list(zip(arrivals, _read_all(arrivals, known, seal_key(known), jobs, progress), strict=True))
+    pairs = [(arrival, each) for arrival, each in pairs if arrival.present or each.outcome.value is not None]
+    readings = [each for _, each in pairs]
+    decisions = folder / folders.DECISIONS
+    entered = repeats.entered(decisions, known, readings)
+    reception = settle(known, readings, stock.ledger, entered.choices)
+    results = scoring.rank(known, [_scored(known, result) for result in reception.results])
+    copies = tuple(copy for arrival, each in pairs for copy in _copies(arrival, each))
+    notes = (
+        *stock.notes,
+        *entered.findings,
+        *repeats.rejected(decisions, entered.choices, results),
+        *_kept_only(arrivals, results),
+    )
+    files = len(readings) + len(copies)
+    return Received(known, files, results, reception.unmatched + copies, notes, stock.ledger, entered.listed)
 
 
-def _counted(readings: Iterable[Reading], total: int, progress: Progress) -> Iterator[Reading]:
-    for number, reading in enumerate(readings, 1):
-        progress(run.READING_RETURNS, number, total)
-        yield reading
-
-
-def _read_one(file: Path, known: Plan, key: bytes) -> Reading:
-    """One file of the inbox as a reading; a file that cannot be opened is a finding like any other."""
-    outcome = returns.read(file, known, key)
-    digest = outcome.value.sha256 if outcome.value else _digest(file)
-    return Reading(foreign.name(file.name), digest, outcome)
-
-
-def _digest(file: Path) -> str:
-    """SHA-256 of a file that was refused, read piece by piece; empty when it cannot be read or is a link."""
-    if file.is_symlink():
-        return ""
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
+def _read_all(arrivals: Sequence[Arrival], known: Plan, key: bytes, jobs: int, progress: Progress) -> Iterator[Reading]:
+    """Read the files in processes of their own. What could not be kept may not count, should it be readable by now."""
+    sources = [(arrival.path, arrival.origin) for arrival in arrivals]
+    readings = returns.read_all(sources, known, key, jobs=jobs, writer=workbook.issued)
+    for number, (arrival, each) in enumerate(zip(arrivals, readings, strict=True), 1):
+        outcome = each.outcome
+        if not arrival.sha256 and (outcome.value is not None or not outcome.failed):
+            outcome = Outcome[Submission](value=None, findings=(found(Code.FILE_CHANGING, file=arrival.name),))
+        yield Reading(arrival.name, arrival.sha256, outcome)
+        progress(run.READING_RETURNS, number, len(arrivals))
 
 
 def _scored(known: Plan, result: UnitResult) -> UnitResult:
@@ -91,3 +96,20 @@ def _scored(known: Plan, result: UnitResult) -> UnitResult:
     differences = scoring.compare_shown(result.submission, card, result.findings)
     findings = (*result.findings, *scoring.shown_findings(result.submission, differences))
     return result.model_copy(update={"scorecard": card, "findings": findings})
+
+
+def _copies(arrival: Arrival, reading: Reading) -> Iterator[UnmatchedFile]:
+    """The other names of a content: on record, and nothing more."""
+    unit = reading.outcome.value.unit if reading.outcome.value else ""
+    for name in arrival.copies:
+        same = found(Code.SAME_CONTENT, file=name, other=arrival.name)
+        yield UnmatchedFile(file=name, sha256=arrival.sha256, findings=(same,), unit=unit, fate=Fate.COPY)
+
+
+def _kept_only(arrivals: Sequence[Arrival], results: Sequence[UnitResult]) -> tuple[Finding, ...]:
+    """Returns that count and no longer lie in 收件."""
+    absent = {arrival.sha256 for arrival in arrivals if not arrival.present}
+    names = [result.file for result in results if result.sha256 in absent and result.state is ReturnState.ACCEPTED]
+    if not names:
+        return ()
+    return (found(Code.KEPT_ONLY, count=len(names), files=run.LIST.join(names)),)

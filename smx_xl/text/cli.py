@@ -51,7 +51,7 @@ COUNTS = "{groups} 类 {units} 个责任单位，{targets} 个目标，{indicato
 DOUBTS = "其中 {count} 个指标待确认（目标库“指标”表“待确认”列）。"
 ISSUED = "已下发 {count} 本工作簿：{path}"
 MASTER_DONE = "市级总表：{path}"
-RECEIVED = "收到 {files} 个文件：采用 {accepted}，退回 {rejected}，未计入 {unmatched}；{missing} 个单位未报。"
+RECEIVED = "收到 {files} 个文件：采用 {accepted}，退回 {rejected}，待裁定 {waiting}，其余 {unmatched}；{missing} 个单位未报。"
 ADDIN_BUILT = "已生成 {path}（{functions} 个函数、{buttons} 个按钮，xlwings {xlwings}）。"
 DEMO_DONE = "示例在 {path}，用时 {seconds:.1f} 秒。请打开其中的 {plan}、{issued} 里的工作簿和 {master} 看看。"
 

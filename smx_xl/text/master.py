@@ -11,6 +11,7 @@ DETAILS = "得分明细"
 CITY = "全市目标"
 BALANCE = "分解平衡"
 REFUSED = "未报与退回"
+DIFFERENCES = "报送差异"
 TRACE = "留痕"
 CHART_DATA = "图表数据"
 
@@ -23,6 +24,7 @@ TITLES = {
     CITY: "{year}年全市目标与各单位实际完成汇总",
     BALANCE: "{year}年全市目标分解平衡",
     REFUSED: "未报与退回单位",
+    DIFFERENCES: "同一单位几份填报表的不同之处",
     TRACE: "收件留痕",
 }
 NOTES = {
@@ -30,8 +32,9 @@ NOTES = {
     DETAILS: "目标分值、目标得分只写在该目标的第一行，按列求和即为单位满分和得分。未填不等于零：不计分，并单独计数。",
     CITY: "实际合计为已报单位实际完成值换算到同一计量单位后相加；增速、比重等不能相加的指标只统计各单位中达到全市目标的项数。",
     BALANCE: "差额 = 分解合计 - 全市控制数。",
-    REFUSED: "按单位列出；一个单位有几个问题就占几行。退回的文件请该单位按提示改正后重新报送。",
-    TRACE: "每个收到的文件一行；同样的文件无论先后，汇总结果相同。SHA-256 用于核对文件未被改动。",
+    REFUSED: "按单位列出；一个单位有几个问题就占几行。退回的文件请该单位按提示改正后重新报送；待裁定的请在裁定.xlsx“重复报送”表里写明。",
+    DIFFERENCES: "逐格列出。“现计入”的一份是总表采用的；都没有计入时以排在前面的一份作对照。",
+    TRACE: "每个收到的文件一行，同一文件重复送来只列一次。SHA-256 用于核对文件未被改动；原件保存在“档案”文件夹。",
 }
 FOOTER_PAGE = "第 &P 页  共 &N 页"
 
@@ -131,10 +134,17 @@ REJECTED_REMEDY = "该文件被退回。请该单位用下发的原表重新填�
 SEVERITY_WORDS = {"error": "错误", "warning": "提醒", "info": "记录"}
 NOTHING_REFUSED = "没有未报或退回的单位。"
 
+# headings of 报送差异
+OTHER_FILE = "对照的文件"
+DIFFERENT_HEADING = "栏目"
+DIFFERENT_VALUE = "本文件的内容"
+OTHER_VALUE = "对照文件的内容"
+NO_DIFFERENCES = "没有数字不同的重复报送。"
+COUNTED = "{file}（现计入）"
+
 # headings of 留痕
 FILE = "文件"
 SHA256 = "SHA-256"
-TIME = "收到时间"
 PRODUCER = "保存软件"
 FINDING_COUNT = "问题数"
 FINDING_LIST = "问题清单"
@@ -144,13 +154,22 @@ NO_FILES = "没有收到文件。"
 ACCEPTED = "已接受"
 MISSING = "未报"
 REJECTED = "退回"
+UNDECIDED = "待裁定"
 UNMATCHED = "未计入"
-RETURN_WORDS = {"accepted": ACCEPTED, "missing": MISSING, "rejected": REJECTED}
+RETURN_WORDS = {"accepted": ACCEPTED, "missing": MISSING, "rejected": REJECTED, "waiting": UNDECIDED}
+FATE_WORDS = {
+    "copy": "重复",
+    "same": "数字相同",
+    "replaced": "被替代",
+    "waiting": UNDECIDED,
+    "refused": REJECTED,
+    "stranger": UNMATCHED,
+}
 
 # 总览
-CARDS = ("责任单位", "已报", "已接受", "未报", "退回", "平均得分", "中位得分", "未填指标")
+CARDS = ("责任单位", "已报", "已接受", "未报", "退回或待裁定", "平均得分", "中位得分", "未填指标")
 GROUP_LABEL = "各类别情况"
-GROUP_HEADINGS = ("单位类别", "单位数", "已接受", "未报", "退回", "平均得分", "中位得分", "未填指标")
+GROUP_HEADINGS = ("单位类别", "单位数", "已接受", "未报", "退回待定", "平均得分", "中位得分", "未填指标")
 ALL_GROUPS = "全市"
 ATTENTION_LABEL = "需要关注"
 ATTENTION_HEADINGS = ("状态", "事项", "情况", "详见")
@@ -166,8 +185,17 @@ LIST_SEPARATOR = "、"
 NAMES_MORE = "{names}等{count}家"
 
 FILES = "文件核对"
-FILES_OK = "收到 {seen} = 接受 {accepted} + 退回 {rejected} + 未计入 {unmatched}，相符"
-FILES_OFF = "收到 {seen} ≠ 接受 {accepted} + 退回 {rejected} + 未计入 {unmatched}，请重新汇总"
+UNITS = "单位核对"
+UNITS_TEXT = "{units} = 已报 {returned} + 未报 {missing}"
+VALUES = "数值核对"
+VALUES_TEXT = "已接受的填报表里填了 {seen} 格 {sign} 得分明细 {written} 格"
+FILES_TEXT = "收到 {seen} {sign} {parts}"
+FILES_PART = "{word} {count}"
+PLUS = " + "
+EQUAL, UNEQUAL = "=", "≠"
+RECONCILED = "{text}，相符"
+NOT_RECONCILED = "{text}，请重新汇总"
+ACCEPTED_PART = "接受"
 BLANKS = "未填指标"
 BLANKS_TEXT = "{units} 家共 {count} 项，不计分"
 CHECKS = "请核对"

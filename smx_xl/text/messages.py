@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from smx_xl.text import (
     messages_addin_build,
+    messages_archive,
+    messages_checks,
     messages_notice,
     messages_plan,
     messages_returns,
@@ -25,8 +27,10 @@ COLON = "："
 CATALOGUE: dict[Code, Entry] = {
     **messages_plan.ENTRIES,
     **messages_returns.ENTRIES,
+    **messages_checks.ENTRIES,
     **messages_workbook.ENTRIES,
     **messages_run.ENTRIES,
+    **messages_archive.ENTRIES,
     **messages_setup.ENTRIES,
     **messages_addin_build.ENTRIES,
     **messages_notice.ENTRIES,

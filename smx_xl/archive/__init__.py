@@ -1,0 +1,9 @@
+"""档案: every received file is kept under its SHA-256, and a ledger says when it first came, from where, by what name.
+
+Nothing in it is ever changed or deleted; the folder it came from is only ever read.
+"""
+
+from smx_xl.archive.intake import Arrival, Stock, accept, collect
+from smx_xl.archive.ledger import Ledger
+
+__all__ = ["Arrival", "Ledger", "Stock", "accept", "collect"]

@@ -1,0 +1,109 @@
+"""The ledger of a round: JSON lines, only ever added to. What is taken from it is order; its times are for people.
+
+Two events: ``received`` (a content under a name, once for each pair) and ``accepted`` (which content counts for a unit
+from here on). A line torn by a crash is passed over, and the next one begins on a line of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from smx_xl.ooxml.save import sync_folder
+
+__all__ = ["ACCEPTED", "RECEIVED", "Ledger", "append", "read"]
+
+RECEIVED: Final = "received"
+ACCEPTED: Final = "accepted"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What the lines say, in their order.
+
+    Attributes:
+        names: every content's names by SHA-256, the first one first.
+        first: place of the line in which a content first came. accepted: place and SHA-256 of what counts, by unit.
+        length: how many lines there are.
+    """
+
+    names: Mapping[str, tuple[str, ...]]
+    first: Mapping[str, int]
+    accepted: Mapping[str, tuple[int, str]]
+    length: int = 0
+
+    def in_force(self, unit: str) -> str:
+        """SHA-256 of the return that counts for a unit by an earlier run, "" when none does."""
+        return self.accepted.get(unit, (0, ""))[1]
+
+    def later(self, unit: str, sha256: str) -> bool:
+        """Whether a content came after the unit's return in force was accepted."""
+        return self.first.get(sha256, self.length) > self.accepted.get(unit, (self.length, ""))[0]
+
+
+def read(path: Path) -> Ledger:
+    """The ledger at ``path``; an empty one where there is none.
+
+    Raises:
+        OSError: it is there and cannot be read.
+    """
+    names: dict[str, tuple[str, ...]] = {}
+    first: dict[str, int] = {}
+    accepted: dict[str, tuple[int, str]] = {}
+    lines = path.read_bytes().split(b"\n") if path.exists() else []
+    for place, line in enumerate(lines):
+        event = _event(line)
+        match event.get("event"):
+            case "received":
+                sha256, name = event.get("sha256"), event.get("name")
+                if isinstance(sha256, str) and isinstance(name, str):
+                    first.setdefault(sha256, place)
+                    names[sha256] = (*names.get(sha256, ()), name)
+            case "accepted":
+                sha256, unit = event.get("sha256"), event.get("unit")
+                if isinstance(sha256, str) and isinstance(unit, str):
+                    accepted[unit] = (place, sha256)
+    return Ledger(names, first, accepted, len(lines))
+
+
+def _event(line: bytes) -> dict[str, Any]:
+    """The event of a line; nothing for an empty or torn one."""
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return {}
+    return event if isinstance(event, dict) else {}
+
+
+def append(path: Path, events: Sequence[Mapping[str, Any]]) -> None:
+    """Add events, each with the time, and have them on the disk before this returns.
+
+    Raises:
+        OSError: they cannot be written, whole or in part.
+    """
+    if not events:
+        return
+    time = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+    lines = [json.dumps({"time": time, **event}, ensure_ascii=False) for event in events]
+    content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+    new = not path.exists()
+    with path.open("a+b") as stream:
+        if stream.tell() and not _ends(path):
+            content = b"\n" + content
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if new:
+        sync_folder(path.parent)
+
+
+def _ends(path: Path) -> bool:
+    """Whether the last line is whole."""
+    with path.open("rb") as stream:
+        stream.seek(-1, os.SEEK_END)
+        return stream.read() == b"\n"
