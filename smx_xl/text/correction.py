@@ -31,7 +31,8 @@ TITLE = "{unit}{year}年度责任目标更正清单"
 REFUSED = "你单位报来的“{file}”未能采用。"
 WAITING = "你单位报来的“{file}”暂未采用。"
 ACCEPTED = "你单位报来的“{file}”已经采用，但有内容需要更正或核实。"
-COUNTS = "必须更正 {must} 处，请核实 {ask} 处，已处理 {done} 处。"
+COUNTS = {"must": "必须更正 {count} 处", "ask": "请核实 {count} 处", "done": "已处理 {count} 处"}
+COMMA = "，"
 HINT = (
     "点“位置”跳到要改的单元格：标▲的必须更正，标？的请核实，标○的已恢复原样、不用再改。读得出的内容都已填好，不用重填。"
     "改好后保存，把本文件原样发回即可；确实无误的不用改，请在“完成情况说明”栏写明。"
@@ -40,7 +41,6 @@ HINT_EMPTY = (
     "原文件里的内容没能读出，本文件是现行的空白工作簿。请到“目标填报”表重新填写（可从原文件复制，用“选择性粘贴—数值”），"
     "保存后把本文件原样发回即可。"
 )
-ACTUALS_HINT = "标▲的单元格必须更正，标？的请核实，要求见“更正清单”，点中单元格也会显示；其余内容是从报来的文件读出的，请一并核对。"
 WHOLE = "整份文件"
 AT = "{sheet} {cell}"
 GO = "跳到这一格"
@@ -68,7 +68,17 @@ REMEDIES: dict[Code, str] = {
     Code.UNKNOWN_ROW: "如果它属于某个指标，请填在那个指标的行里；否则不用处理。",
     Code.ISSUED_CHANGED: "本文件已恢复为下发时的内容，不用再改。目标确需调整的，请联系目标管理办公室。",
     Code.SCALE_DOUBT: "请按“计量单位”栏的单位核对；确实无误的不用改，在“完成情况说明”栏写明。",
-    Code.CONFLICTING_RETURNS: "已按其中一份填好。请逐项核对，改成正确的数后把本文件发回，以本文件为准。",
+    Code.CONFLICTING_RETURNS: "填得一样的已填好，不一样的已清空（标▲）。请填写正确的数后把本文件发回。",
+    Code.FORMULA_CHANGED: "本文件的公式是完整的，不用处理。",
+    Code.FORMULA_TYPED_OVER: "本文件的公式是完整的，不用处理。",
+    Code.LINKS_CARRIED: "本文件里没有这些链接，不用处理。",
+    Code.OBJECTS_CARRIED: "请把材料另附文件报送，不要嵌在表里。",
+    Code.HIDDEN_SHEETS_ADDED: "本文件没有带入这些工作表。请核对原文件，报送前删除不宜外传的内容。",
+    Code.EVIDENCE_SHEET_LOST: "请在本文件的“佐证材料”表补填。",
+    Code.INPUTS_MERGED: "被盖住的格在本文件里是空的，请补填。",
+    Code.RETURNED_UNFILLED: "请在本文件上填写后发回。",
+    Code.HIDDEN_VALUE: "已按存的数填好，请核对；不对的请改正。",
+    Code.DISPLAY_DIFFERS: "已按存的数填好，请核对；不对的请改正。",
     Code.RETURN_ENCRYPTED: "请在本文件上重新填写后发回，不要设打开密码；或者取消原文件的密码后重新发送。",
     Code.RETURN_OLD_FORMAT: "请在本文件上重新填写后发回；或者把原文件另存为 .xlsx 后重新发送。",
     Code.RETURN_MACRO: "请在本文件上填写后发回，不要加入宏。",
@@ -102,14 +112,18 @@ ITEM_PLACE = "{place}："
 ITEM_MORE = "……其余 {count} 处见“更正清单”。"
 OTHER_FILES = "另外还收到下面的文件，也没有采用："
 OTHER_FILE = "· “{file}”：{message}"
+DIFFER = "“{name}”在“{file}”里填的是“{value}”，在“{against}”里填的是“{other}”，不一致。"
+DIFFER_REMEDY = "单元格已清空，请填写正确的数。"
+EITHER = "{one} 或 {two}"
+THE_OTHER = "另一份"
 GUESSED = "（文件打不开，单位是按文件名判断的，发送前请核实。）"
 
 UNKNOWN_HEAD = """下列文件没有采用，也无法从内容确定是哪个单位报来的。请按邮件来源联系填报单位，转告原因；
 需要空白工作簿的，从“{issued}”文件夹里取该单位的那一份重新发送。
 
 """
-UNKNOWN_FILE = "{number}. “{file}”：{message}\r\n"
-UNKNOWN_FILE_OF = "{number}. “{file}”（从名称看可能是{unit}，该单位已有采用的文件）：{message}\r\n"
+UNKNOWN_FILE = "{number}. “{file}”：{message}"
+UNKNOWN_FILE_OF = "{number}. “{file}”（可能是{unit}的，该单位已有采用的文件，一般不用处理）：{message}"
 
 # the sample shown in the template
 SAMPLE_FILE = "样张.xlsx"

@@ -36,7 +36,7 @@ def actuals_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, ro
     last_row = TABLE.heading_row + len(indicators)
     sign = signature_fields(last_row)
     rows = (
-        *_head(plan, unit, tally(figures.blocks), filling.hint or words.ACTUALS_HINT),
+        *_head(plan, unit, tally(figures.blocks)),
         *_body(plan, unit, filling, figures, room),
         _totals(figures, last_row),
         *_signature(sign, filling),
@@ -67,7 +67,7 @@ def count_formula(start: int, stop: int, state: State, sheet: str = "") -> str:
     return f'COUNTIF({sheet}{place("state", start, stop)},"{state.value}")' if stop > start else "0"
 
 
-def _head(plan: Plan, unit: Unit, totals: Tally, hint: str) -> tuple[Row, ...]:
+def _head(plan: Plan, unit: Unit, totals: Tally) -> tuple[Row, ...]:
     """Title, facts with the completion count, hint, headings."""
     total = total_row(TABLE.heading_row + totals.all)
     points = plain(totals.points)
@@ -84,7 +84,7 @@ def _head(plan: Plan, unit: Unit, totals: Tally, hint: str) -> tuple[Row, ...]:
     return (
         Row(Sample.TITLE, (Cell(1, words.TITLE.format(unit=unit.name, year=plan.year)),)),
         Row(Sample.FACTS, (Cell(1, facts_line(plan, unit)), Cell(column_number(PROGRESS_AT[0]), shown, progress))),
-        Row(Sample.HINT, (Cell(1, hint),)),
+        Row(Sample.HINT, (Cell(1, words.ACTUALS_HINT),)),
         Row(Sample.HEADING, headings),
     )
 

@@ -8,7 +8,7 @@ from typing import Final
 from smx_xl import foreign
 from smx_xl.layout.actuals import TABLE
 from smx_xl.model.plan import Plan, Unit
-from smx_xl.model.reception import UnmatchedFile
+from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
 from smx_xl.text import correction as words
 from smx_xl.workbook.correction_points import Point, points
@@ -39,12 +39,13 @@ def letter(
         guessed: the unit is known from the file's name only; the office is told so.
     """
     at = {indicator.id: row for row, indicator in enumerate(unit.indicators, TABLE.first_row)}
-    found = points(plan, unit, result)
+    found = points(plan, unit, result, others)
     items = [_item(number, point, at) for number, point in enumerate(found[:MOST], 1)]
     if len(found) > MOST:
         items.append(words.ITEM_MORE.format(count=len(found) - MOST))
-    if others:
-        items += ["", words.OTHER_FILES, *(_other(file) for file in others)]
+    refused = [file for file in others if file.fate in (Fate.REFUSED, Fate.STRANGER)]
+    if refused:
+        items += ["", words.OTHER_FILES, *(_other(file) for file in refused)]
     text = words.LETTER.format(
         subject=words.LETTER_SUBJECT.format(year=plan.year, unit=unit.name),
         unit=unit.name,

@@ -11,6 +11,7 @@ from smx_xl.findings import Code, Finding, Severity
 from smx_xl.layout.actuals import TABLE
 from smx_xl.layout.grammar import column_number
 from smx_xl.model.plan import Indicator, Plan, Unit
+from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, State, UnitResult
 from smx_xl.model.submission import Entry, EntryKind
 from smx_xl.rules import evaluate, resolve
@@ -27,7 +28,14 @@ WITHHELD: Final = (Code.DUPLICATE_ROW,)
 """Two answers for one question: neither is put into the cell."""
 MISLEADING: Final = (Code.DATE_VALUE, Code.BOOLEAN_VALUE)
 """What is stored is not what its author saw; the message says what it is."""
-RESTORED: Final = (Code.ISSUED_CHANGED, Code.REPEATED_ROW)
+RESTORED: Final = (
+    Code.ISSUED_CHANGED,
+    Code.REPEATED_ROW,
+    Code.FORMULA_CHANGED,
+    Code.FORMULA_TYPED_OVER,
+    Code.LINKS_CARRIED,
+    Code.HIDDEN_SHEETS_ADDED,
+)
 """What a fresh book sets right by itself."""
 TO_CHECK: Final = (
     Code.SEAL_BROKEN,
@@ -37,8 +45,13 @@ TO_CHECK: Final = (
     Code.CONFLICTING_RETURNS,
 )
 """Refused, and yet all that is left to do in a fresh book is to go through its entries."""
+ROWWISE: Final = (Code.ISSUED_CHANGED, Code.REPEATED_ROW, Code.DUPLICATE_ROW)
+"""Told row by row although they are not about the entry's own cell."""
+TO_UNIT: Final = "R"
+"""The codes of what is found in a file; with two exceptions all others are for the office."""
+ALSO_TO_UNIT: Final = (Code.CONFLICTING_RETURNS, Code.NOT_A_RETURN)
 FOR_OFFICE: Final = (Code.NAMED_OTHERWISE, Code.STANDALONE, Code.STANDALONE_CHANGED)
-"""Warnings that only the office can follow up; nothing in the book would change."""
+"""Warnings about a file that only the office can follow up; nothing in the book would change."""
 FORMULA: Final = tuple("=+-@\t")
 """Editing such a text in its cell would make it a formula."""
 
@@ -69,10 +82,13 @@ class Point(NamedTuple):
     kept: str | float | None = None
 
 
-def points(plan: Plan, unit: Unit, result: UnitResult) -> tuple[Point, ...]:
-    """Everything to be said of a unit's return: the file as a whole, then row by row; what is done already, last."""
+def points(plan: Plan, unit: Unit, result: UnitResult, others: Sequence[UnmatchedFile] = ()) -> tuple[Point, ...]:
+    """Everything to be said of a unit's return: the file as a whole, then row by row; what is done already, last.
+
+    ``others`` are its further files; while it is not decided which one counts, the cells in which they differ are told.
+    """
     entries = {entry.indicator: entry for entry in result.submission.entries} if result.submission else {}
-    told = {finding.code for entry in entries.values() for finding in entry.findings}
+    told = {finding.code for entry in entries.values() for finding in entry.findings if _own(entry, finding)}
     missing = tuple(indicator.id for indicator in unit.indicators if indicator.id not in entries)
     whole = [point for finding in result.findings if finding.code not in told for point in _whole(finding, missing)]
     rows = [
@@ -80,9 +96,16 @@ def points(plan: Plan, unit: Unit, result: UnitResult) -> tuple[Point, ...]:
         for indicator in unit.indicators
         if (entry := entries.get(indicator.id)) is not None
         for finding in entry.findings
-        if _matters(entry, finding)
+        if _own(entry, finding) and _matters(entry, finding)
     ]
-    return tuple(sorted((*whole, *rows), key=lambda point: list(Kind).index(point.kind)))
+    differ = _different(unit, result, others) if result.state is ReturnState.WAITING else {}
+    rows = [*differ.values(), *(point for point in rows if (point.indicators[0], point.key) not in differ)]
+    return tuple(sorted((*whole, *rows), key=_rank))
+
+
+def _rank(point: Point) -> tuple[bool, bool, int]:
+    """What is done already comes last, the file as a whole first."""
+    return point.kind is Kind.DONE, bool(point.indicators), list(Kind).index(point.kind)
 
 
 def needs_unit(plan: Plan, unit: Unit, result: UnitResult) -> bool:
@@ -111,6 +134,22 @@ def kept(plan: Plan, indicator: Indicator, entry: Entry) -> str | float | None:
     return number if state is State.CHECK or number < 0 else None
 
 
+def _different(unit: Unit, result: UnitResult, others: Sequence[UnmatchedFile]) -> dict[tuple[str, str], Point]:
+    """A point per entry in which two returns that wait for a decision differ, in the order of the unit's rows."""
+    files = {result.sha256: result.file, **{file.sha256: file.file for file in others}}
+    found: dict[str, Point] = {}
+    for file in others:
+        for each in file.differences if file.fate is Fate.WAITING else ():
+            if each.heading == TABLE.column("actual").heading:
+                against = files.get(file.against, words.THE_OTHER)
+                facts = {"name": each.name, "file": file.file, "against": against}
+                problem = words.DIFFER.format(value=each.value, other=each.other, **facts)
+                typed = words.EITHER.format(one=each.other, two=each.value)
+                point = Point(Kind.MUST, (each.indicator,), "actual", each.name, typed, problem, words.DIFFER_REMEDY)
+                found.setdefault(each.indicator, point)
+    return {(indicator.id, "actual"): found[indicator.id] for indicator in unit.indicators if indicator.id in found}
+
+
 def marked(found: Sequence[Point]) -> dict[tuple[str, str], tuple[int, Point]]:
     """The gravest point of every cell by indicator and column, with its number in the list."""
     cells: dict[tuple[str, str], tuple[int, Point]] = {}
@@ -122,12 +161,19 @@ def marked(found: Sequence[Point]) -> dict[tuple[str, str], tuple[int, Point]]:
 
 def _whole(finding: Finding, missing: tuple[str, ...]) -> Iterator[Point]:
     """A finding about the file as a whole; INFO and what only the office can follow up are left out."""
-    if finding.severity is Severity.INFO or finding.code in FOR_OFFICE:
+    meant = finding.code.startswith(TO_UNIT) or finding.code in ALSO_TO_UNIT
+    if finding.severity is Severity.INFO or not meant or finding.code in FOR_OFFICE:
         return
     problem, remedy = _parts(finding)
     kind = Kind.MUST if finding.severity is Severity.ERROR and finding.code not in TO_CHECK else Kind.ASK
+    kind = Kind.DONE if finding.code in RESTORED else kind
     about = missing if finding.code == Code.MISSING_ROW else ()
     yield Point(kind, about, "actual", words.WHOLE, "", problem, remedy)
+
+
+def _own(entry: Entry, finding: Finding) -> bool:
+    """Whether a finding about a row is told with it: it stands at its entry or note, or is one of a few others."""
+    return finding.code in ROWWISE or finding.cell == entry.cell or _column(finding, entry) == "note"
 
 
 def _matters(entry: Entry, finding: Finding) -> bool:

@@ -62,9 +62,10 @@ def verdict(result: UnitResult) -> str:
 
 
 def counts(found: Sequence[Point]) -> str:
-    """How many points of each kind."""
+    """How many points of each kind there is."""
     kinds = [point.kind for point in found]
-    return words.COUNTS.format(**{kind.value: kinds.count(kind) for kind in Kind})
+    told = (words.COUNTS[kind.value].format(count=kinds.count(kind)) for kind in Kind if kind in kinds)
+    return words.COMMA.join(told) + words.STOP if kinds else ""
 
 
 def place(point: Point, at: dict[str, int]) -> str:

@@ -83,7 +83,7 @@ def _free_row(row: int, free: int, figures: Figures, filling: Filling, room: Roo
     if typed:
         cells.append(Cell(1, number_value(typed)))
     number, last = TABLE.cell("number", row), free - 1
-    if last < TABLE.first_row:
+    if last < TABLE.first_row or row >= free + FREE_ROWS:
         return Row(Sample.FREE, tuple(cells), high)
     texts, numbers = (f"${letters}${TABLE.first_row}:${letters}${last}" for letters in "BA")
     found = f'IFERROR(INDEX({texts},MATCH({number},{numbers},0)),"{words.NO_SUCH_NUMBER}")'

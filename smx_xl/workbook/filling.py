@@ -31,7 +31,7 @@ class Filling:
         actuals: what stands in the input cell, by indicator id: a number, or a text exactly as typed.
         notes: 完成情况说明 by indicator id. contact: the signature block by its labels.
         evidence: pieces of evidence by target id, at most two each. more: those in the free rows, each with the number
-            of its target as typed. marks: by indicator id and column. hint: the line above the table, "" the usual one.
+            of its target as typed. marks: by indicator id and column.
     """
 
     actuals: Mapping[str, Value] = field(default_factory=dict)
@@ -40,7 +40,6 @@ class Filling:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     more: tuple[tuple[str, Evidence], ...] = ()
     marks: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
-    hint: str = ""
 
 
 EMPTY = Filling()
