@@ -23,6 +23,8 @@ __all__ = ["Room", "Tables", "read_sheet"]
 
 LETTERS: Final = re.compile("[A-Z]{1,3}")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
+MOVING: Final = 4
+"""A shared formula takes longer to move to its cell than a text of its length to read."""
 BOOLEANS: Final = {"1": True, "true": True, "0": False, "false": False}
 
 
@@ -47,6 +49,14 @@ class Room:
             SmxError: no room is left.
         """
         self._cells -= 1
+        self.spend(characters)
+
+    def spend(self, characters: int) -> None:
+        """Use up characters of a cell that was taken already.
+
+        Raises:
+            SmxError: no room is left.
+        """
         self._characters -= characters
         if self._cells < 0 or self._characters < 0:
             refuse(Code.RETURN_TOO_MANY_CELLS)
@@ -84,7 +94,7 @@ class _Sheet:
         self._row = self._column = 0
         self._row_text = ""
         self._type = "n"
-        self._style = PLAIN
+        self._style = "0"
         self._value: list[str] | None = None
         self._formula: list[str] | None = None
         self._share = ""
@@ -139,7 +149,7 @@ class _Sheet:
             refuse(Code.RETURN_CELLS_DAMAGED)
         self._row, self._column, self._in_row = row, 0, True
         self._row_text = str(row)
-        if row <= self._limits.rows and is_on(attributes, "hidden"):
+        if "hidden" in attributes and row <= self._limits.rows and is_on(attributes, "hidden"):
             self.hidden_rows.add(row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
@@ -154,7 +164,7 @@ class _Sheet:
             refuse(Code.RETURN_CELLS_DAMAGED)
         self._column, self._in_cell = column, True
         self._type = attributes.get("t", "n")
-        self._style = self._style_of(attributes.get("s", "0"))
+        self._style = attributes.get("s", "0")
         self._value = self._formula = None
         self._inline_text = None
         self._share = ""
@@ -192,11 +202,12 @@ class _Sheet:
             return
         if len(raw) > self._limits.text:
             refuse(Code.RETURN_LONG_TEXT, limit=self._limits.text)
-        self._room.take(len(raw) + len(formula or ""))
+        self._room.take(len(raw))
         if self._row > self._limits.rows or self._column > self._limits.columns:
             self.beyond += 1
             return
-        self.cells[self._row, self._column] = Cell(value, kind, raw, formula, kind is not Kind.BLANK, self._style)
+        style = self._style_of(self._style)
+        self.cells[self._row, self._column] = Cell(value, kind, raw, formula, kind is not Kind.BLANK, style)
 
     def _formula_text(self) -> str | None:
         """The formula; for a cell that shares another's, as it reads here."""
@@ -208,6 +219,7 @@ class _Sheet:
         if text or self._share not in self._shared:
             return text
         first, row, column = self._shared[self._share]
+        self._room.spend(MOVING * len(first))
         return moved(first, self._row - row, self._column - column)
 
     def _content(self, stored: str | None) -> tuple[float | str | bool | None, Kind, str]:
