@@ -102,7 +102,7 @@ def _sheet(sheet: Any, known: Mapping[str, Any], owned: dict[tuple[int, ...], bo
     noted = {place: cell.comment.text for place, cell in sheet._cells.items() if getattr(cell, "comment", None)}
     links = {place: cell.hyperlink.location for place, cell in stored.items() if getattr(cell, "hyperlink", None)}
     merges = sheet.merged_cells.ranges
-    merged = {place for area in merges for place in area.cells}
+    anchors = {place: (area.min_row, area.min_col) for area in merges for place in area.cells}
     table = next(iter(sheet.tables.values()), None)
     area = None
     if table is not None:
@@ -110,7 +110,9 @@ def _sheet(sheet: Any, known: Mapping[str, Any], owned: dict[tuple[int, ...], bo
         area = (top, left, bottom - (table.totalsRowCount or 0), right)
     return SheetContent(
         name=sheet.title,
-        cells={place: _cell(cell, known, owned, place in merged) for place, cell in stored.items()},
+        cells={
+            place: _cell(cell, sheet._cells.get(anchors.get(place)), known, owned) for place, cell in stored.items()
+        },
         notes=noted,
         links={place: location for place, location in links.items() if location},
         merges=frozenset(str(area) for area in merges),
@@ -122,12 +124,15 @@ def _sheet(sheet: Any, known: Mapping[str, Any], owned: dict[tuple[int, ...], bo
     )
 
 
-def _cell(cell: Any, known: Mapping[str, Any], owned: dict[tuple[int, ...], bool], merged: bool) -> Cell:
+def _cell(cell: Any, anchor: Any, known: Mapping[str, Any], owned: dict[tuple[int, ...], bool]) -> Cell:
+    """A cell; ``anchor`` is the first one of the merged area it belongs to, whose look openpyxl keeps alone."""
+    if anchor is not None and cell is not anchor:
+        return Cell(None, anchor.style)
     value = cell.value.text if isinstance(cell.value, ArrayFormula) else cell.value
-    array = (merged, *cell._style)
+    array = (anchor is not None, *cell._style)
     if array not in owned:
-        owned[array] = cell.has_style and _differs(cell, known.get(cell.style), merged)
-    return Cell(value, cell.style, owned[array], getattr(cell, "data_type", "") == "f")
+        owned[array] = cell.has_style and _differs(cell, known.get(cell.style), anchor is not None)
+    return Cell(value, cell.style, owned[array], cell.data_type == "f")
 
 
 def _differs(cell: Any, style: Any, merged: bool) -> bool:

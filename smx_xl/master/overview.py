@@ -28,7 +28,7 @@ GROUPS, NAME_ACROSS = 1, 4
 """First column of the box of groups; columns of a group's name."""
 ATTENTION, STATUS_ACROSS, MATTER_ACROSS, TEXT_ACROSS, LINK_ACROSS = 13, 1, 3, 6, 2
 CARDS_ROW, BOX_ROW = 4, 7
-GAP: Final = 8.0
+GAP: Final = 6.0
 PER_ROW: Final = 4
 """Charts side by side."""
 BAR, FRAME, SHORTEST = 14, 50, 200
@@ -39,7 +39,7 @@ EMU: Final = 9525
 """English metric units of a pixel."""
 ROW_PIXELS: Final = 20
 """An empty row of the default height, 15 points."""
-LOWEST: Final = 20.0
+LOWEST: Final = 18.0
 """Points of a row of one line."""
 STATUS = {"good": words.STATUS_GOOD, "warn": words.STATUS_WARN, "bad": words.STATUS_BAD}
 

@@ -13,10 +13,11 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font
 from openpyxl.utils import range_boundaries
 from recalc import LibreOffice
-from sample import BALANCES, PLAN, RESULTS, UNITS, UNMATCHED
+from sample import BALANCES, COMPLETE, PLAN, RESULTS, UNITS, UNMATCHED
 
 from smx_xl.layout.master import TABLES
 from smx_xl.master import build
+from smx_xl.model.reception import Difference, Fate, UnmatchedFile
 from smx_xl.ooxml.look import office_template
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -185,12 +186,24 @@ def test_trace_has_every_file_with_its_hash() -> None:
     assert [(r["文件"], r["SHA-256"]) for r in rows] == expected
     assert [r["问题数"] for r in rows] == [0, 0, 0, 0, 2, 2, 0, 1]
     assert rows[4]["问题清单"] == "[R10] 目标填报!J5：“约30”不是数字。\n[R11] 由 WPS 保存。"
-    assert "收到时间" not in rows[0]
+    assert [r["回收状态"] for r in rows] == ["已接受"] * 5 + ["退回", "未计入", "未计入"]
 
 
-def test_times_are_shown_when_they_are_given() -> None:
-    data = build(PLAN, RESULTS, BALANCES, UNMATCHED, times={"问候.xlsx": "2018-12-26 08:00"})
-    assert [row["收到时间"] for row in records("留痕", data)][-2:] == ["", "2018-12-26 08:00"]
+def test_differences_between_returns_are_told_cell_by_cell() -> None:
+    assert [row["指标"] for row in records("报送差异")] == ["没有数字不同的重复报送。"]
+    other = COMPLETE.sha256
+    difference = Difference(
+        indicator="u01-1-1", name="生产总值", heading="实际完成值", cell="J5", value="=9", other="10", settled=True
+    )
+    late = UnmatchedFile(
+        file="补.xlsx", sha256="a" * 64, unit="u01", fate=Fate.WAITING, against=other, differences=(difference,)
+    )
+    data = build(PLAN, RESULTS, BALANCES, (*UNMATCHED, late))
+    (row,) = records("报送差异", data)
+    assert list(row.values()) == [
+        "甲县", "补.xlsx", "待裁定", "01_甲县.xlsx（现计入）", "生产总值", "实际完成值", "J5", "=9", "10",
+    ]  # fmt: skip
+    assert ("甲县", "待裁定") in [(r["责任单位"], r["回收状态"]) for r in records("留痕", data)]
 
 
 def test_overview_counts_and_reconciles() -> None:
@@ -199,6 +212,7 @@ def test_overview_counts_and_reconciles() -> None:
     assert shown == [7, 6, 5, 1, 1, 484, 560, 3]
     flat = [str(value) for row in rows for value in row]
     assert "收到 8 = 接受 5 + 退回 1 + 未计入 2，相符" in flat
+    assert "填报 17 格 = 得分明细 17 格，相符" in flat
     off = [str(v) for row in grid("总览", build(PLAN, RESULTS, BALANCES, UNMATCHED, seen=9)) for v in row]
     assert "收到 9 ≠ 接受 5 + 退回 1 + 未计入 2，请重新汇总" in off
 
@@ -263,7 +277,7 @@ def test_libreoffice_opens_it_and_keeps_every_value(libreoffice: LibreOffice) ->
     for sheet in SHEETS:
         assert _trimmed(grid(sheet, resaved)) == _trimmed(grid(sheet)), sheet
     tables = {tree.get("displayName") for tree in trees("xl/tables/", resaved).values()}
-    assert tables == {"Ranking", "Details", "CityTargets", "Balance", "Refused", "Trace"}
+    assert tables == {"Ranking", "Details", "CityTargets", "Balance", "Refused", "Differences", "Trace"}
 
 
 def _trimmed(rows: list[list[Any]]) -> list[list[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from opened import book, content, grid, trees
-from sample import BALANCES, COMPLETE, COUNTY, PLAN, RESULTS, UNMATCHED
+from sample import BALANCES, COMPLETE, COUNTY, PARTLY, PLAN, RESULTS, UNMATCHED
 
 from smx_xl.master import build
 from smx_xl.master.attention import Matter, matters
@@ -14,7 +14,8 @@ from smx_xl.master.overview import COLUMNS, WIDTH
 from smx_xl.master.standing import stand
 from smx_xl.model.balance import BalanceKind
 from smx_xl.model.plan import Plan
-from smx_xl.model.scorecard import UnitResult
+from smx_xl.model.reception import Fate, UnmatchedFile
+from smx_xl.model.scorecard import ReturnState, UnitResult
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -22,16 +23,23 @@ PAGE = 277 / 180
 """Printable width over height of A4 landscape with our margins."""
 
 
-def by_name(seen: int | None = None) -> dict[str, Matter]:
-    return {matter.name: matter for matter in matters(stand(PLAN, RESULTS, UNMATCHED, seen), BALANCES)}
+WRITTEN = 17
+"""Cells that the accepted returns of the sample have filled in."""
+
+
+def by_name(seen: int | None = None, written: int = WRITTEN) -> dict[str, Matter]:
+    return {matter.name: matter for matter in matters(stand(PLAN, RESULTS, UNMATCHED, seen), BALANCES, written)}
 
 
 def test_what_needs_attention_is_named() -> None:
     found = {name: (matter.role, matter.text) for name, matter in by_name().items()}
     assert found == {
+        "单位核对": ("warn", "7 = 已报 6 + 未报 1，相符"),
         "文件核对": ("warn", "收到 8 = 接受 5 + 退回 1 + 未计入 2，相符"),
+        "数值核对": ("good", "填报 17 格 = 得分明细 17 格，相符"),
         "未报": ("bad", "丁开发区"),
         "退回": ("bad", "市丙办"),
+        "待裁定": ("good", "无"),
         "未填指标": ("warn", "2 家共 3 项，不计分"),
         "请核对": ("warn", "1 家共 1 项：填的内容无法计分"),
         "待补数据": ("good", "无"),
@@ -42,11 +50,25 @@ def test_what_needs_attention_is_named() -> None:
 
 def test_a_lost_file_is_the_worst_news() -> None:
     assert by_name(seen=9)["文件核对"].role == "bad"
+    assert "≠" in by_name(seen=9)["文件核对"].text
+
+
+def test_a_lost_figure_is_the_worst_news() -> None:
+    assert by_name(written=WRITTEN - 1)["数值核对"].role == "bad"
+
+
+def test_what_waits_for_the_office_is_named() -> None:
+    waiting = UnmatchedFile(file="二.xlsx", sha256="2" * 64, unit="u01", fate=Fate.WAITING)
+    both = PARTLY.model_copy(update={"state": ReturnState.WAITING, "scorecard": None})
+    results = [both if result is PARTLY else result for result in RESULTS]
+    found = {matter.name: matter for matter in matters(stand(PLAN, results, (*UNMATCHED, waiting)), BALANCES, 0)}
+    assert (found["待裁定"].role, found["待裁定"].text, found["待裁定"].sheet) == ("bad", "甲县、市甲局", "报送差异")
+    assert found["文件核对"].text == "收到 9 = 接受 4 + 待裁定 2 + 退回 1 + 未计入 2，相符"
 
 
 def test_a_clean_round_says_so_at_the_same_places() -> None:
     plan = PLAN.model_copy(update={"units": PLAN.units[:1]})
-    found = list(matters(stand(plan, (COMPLETE,)), BALANCES[:1]))
+    found = list(matters(stand(plan, (COMPLETE,)), BALANCES[:1], 4))
     assert [matter.name for matter in found] == list(by_name())
     assert {matter.role for matter in found} == {"good"}
 
@@ -54,7 +76,7 @@ def test_a_clean_round_says_so_at_the_same_places() -> None:
 @pytest.mark.parametrize("kind", list(BalanceKind))
 def test_only_sums_that_do_not_match_need_attention(kind: BalanceKind) -> None:
     balance = BALANCES[0].model_copy(update={"kind": kind})
-    last = list(matters(stand(PLAN, RESULTS), (balance,)))[-1]
+    last = list(matters(stand(PLAN, RESULTS), (balance,), WRITTEN))[-1]
     off = kind in (BalanceKind.UNASSIGNED, BalanceKind.EXCEEDS, BalanceKind.CONFLICT)
     assert last.role == ("warn" if off else "good")
 

@@ -19,7 +19,7 @@ from sample import (
 )
 
 from smx_xl.master.standing import figures, stand
-from smx_xl.model.reception import UnmatchedFile
+from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, State, UnitResult
 
 STANDINGS = stand(PLAN, RESULTS, UNMATCHED)
@@ -82,8 +82,8 @@ def test_states_are_counted() -> None:
 
 
 def test_every_file_is_accounted_for() -> None:
-    found = (STANDINGS.accepted_files, STANDINGS.rejected_files, len(STANDINGS.unmatched), STANDINGS.seen)
-    assert found == (5, 1, 2, 8)
+    assert (STANDINGS.accepted_files, STANDINGS.seen) == (5, 8)
+    assert STANDINGS.fates == {Fate.REFUSED: 1, Fate.STRANGER: 2}
     assert STANDINGS.reconciled
     assert stand(PLAN, RESULTS, UNMATCHED, seen=8).reconciled
     assert not stand(PLAN, RESULTS, UNMATCHED, seen=9).reconciled
