@@ -105,6 +105,13 @@ class Case:
         first = self.table.heading_row + 1
         return rows == list(range(first, first + len(self.unit.indicators))) and not self.table.strays
 
+    @property
+    def in_place(self) -> bool:
+        """Whether the whole table stands where it was issued."""
+        if self.table is None or self.table.heading_row != TABLE.heading_row:
+            return False
+        return self.intact and all(self.table.expected(key) == place for key, place in TABLE.by_key.items())
+
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
         """The rows of the unit's indicators in the order of the plan; of a repeated one the first."""

@@ -26,7 +26,7 @@ def compare(cell: Cell, issued: Value) -> Match:
     if not _equal(cell, issued):
         return Match.CHANGED
     formed = cell.formula is not None
-    typed = isinstance(issued, float | int) and cell.kind is Kind.TEXT
+    typed = isinstance(issued, str) != (cell.kind is Kind.TEXT) and issued not in (None, "")
     return Match.RETYPED if formed or typed else Match.SAME
 
 
@@ -35,7 +35,8 @@ def _equal(cell: Cell, issued: Value) -> bool:
     if issued is None or issued == "":
         return cell.kind is Kind.BLANK or (cell.kind is Kind.TEXT and not plain(cell.raw))
     if isinstance(issued, str):
-        return cell.kind is Kind.TEXT and same_text(cell.raw, issued)
+        raw = number_text(cell.value) if isinstance(cell.value, float) else cell.raw
+        return cell.kind in (Kind.TEXT, Kind.NUMBER) and same_text(raw, issued)
     if isinstance(cell.value, float):
         return f"{cell.value:.15g}" == f"{issued:.15g}"
     written = figure(cell.raw) if cell.kind is Kind.TEXT else None

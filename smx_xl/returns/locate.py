@@ -81,6 +81,13 @@ class Located:
         nearest = min(known, key=lambda other: (abs(other - number), other))
         return known[nearest] + number - nearest
 
+    def place(self, key: str) -> int:
+        """The column number of a key, also of one whose heading was rewritten; 0 when the column is gone."""
+        place = self.expected(key)
+        text = self.sheet.cell(self.heading_row, place).raw
+        rewritten = bool(text) and folded(text) not in HEADINGS
+        return place if key in self.columns or rewritten else 0
+
     @property
     def inputs(self) -> dict[str, tuple[str, ...]]:
         """What stands in the input cells, by indicator id, as stored."""

@@ -58,8 +58,7 @@ def _rows(case: Case, table: Located) -> dict[int, int]:
     assert case.unit is not None
     count = len(case.unit.indicators)
     last = TABLE.heading_row + count
-    above = table.heading_row - TABLE.heading_row
-    rows = {row: row + above for row in range(1, TABLE.heading_row + 1) if row + above > 0}
+    rows = _above(case, table)
     for number, indicator in enumerate(case.unit.indicators, TABLE.first_row):
         if indicator.id in table.rows:
             rows[number] = table.rows[indicator.id][0]
@@ -67,9 +66,19 @@ def _rows(case: Case, table: Located) -> dict[int, int]:
     return rows | {row: row + below for row in range(last + 1, last + 1 + len(SIGNATURE) + 1)}
 
 
+def _above(case: Case, table: Located) -> dict[int, int]:
+    """The same for the rows down to the heading: where their text stands now, else by the heading's own way."""
+    texts = {folded(cell.raw): row for (row, _), cell in sorted(table.sheet.cells.items()) if row < table.heading_row}
+    rows = {TABLE.heading_row: table.heading_row}
+    for row, line in enumerate(case.sheets[TABLE.sheet].rows[: TABLE.heading_row - 1], 1):
+        own = (texts.get(folded(str(cell.value)), 0) for cell in line.cells if not cell.formula)
+        rows[row] = max(own, default=0) or max(1, row + table.heading_row - TABLE.heading_row)
+    return rows
+
+
 def _column(table: Located, number: int) -> int:
     """Column as issued -> column now, 0 for one that was deleted."""
-    return table.columns.get(TABLE.columns[number - 1].key, 0)
+    return table.place(TABLE.columns[number - 1].key)
 
 
 def _is_label(cell: Cell) -> bool:

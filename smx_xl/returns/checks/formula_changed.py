@@ -7,6 +7,7 @@ from smx_xl.layout.actuals import TABLE
 from smx_xl.layout.grammar import address
 from smx_xl.returns.case import Case
 from smx_xl.returns.formulas import anywhere, canonical
+from smx_xl.returns.locate import Located
 from smx_xl.returns.plain import clipped
 from smx_xl.returns.surroundings import Place, stamped
 from smx_xl.text import returns as words
@@ -18,14 +19,14 @@ OWN_ROW = frozenset({"rate", "score", "state"})
 
 
 def check(case: Case) -> tuple[Finding, ...]:
-    """FORMULA_CHANGED and FORMULA_TYPED_OVER in the sheet of the table; poisoned results are none of our business."""
+    """FORMULA_CHANGED and FORMULA_TYPED_OVER in the table and its totals; poisoned results are nobody's fault."""
     table = case.table
     if table is None:
         return ()
     findings = []
     for then, now, cell in stamped(case):
         found = table.sheet.cell(*now)
-        if not cell.formula or now[1] == 0 or now in case.swallowed:
+        if not cell.formula or then[0] < TABLE.heading_row or now[1] == 0 or now in case.swallowed:
             continue
         if found.formula is None:
             findings.append(_finding(case, Code.FORMULA_TYPED_OVER, now, found=clipped(found.raw) or words.EMPTY))
@@ -43,7 +44,7 @@ def same(case: Case, issued: str, then: Place, found: str, now: Place) -> bool:
     own_row = then[0] in body and TABLE.columns[then[1] - 1].key in OWN_ROW
     if not (own_row or case.intact):
         return canonical(found, anywhere) in ("", canonical(issued, anywhere))
-    keys = {column: key for key, column in table.columns.items()}
+    keys = _keys(table)
 
     def issued_name(sheet: str, row: int, column: int) -> str:
         return f"{TABLE.columns[column - 1].key}{row - then[0]:+d}"
@@ -57,8 +58,12 @@ def same(case: Case, issued: str, then: Place, found: str, now: Place) -> bool:
 
 def _finding(case: Case, code: Code, now: Place, **fields: str) -> Finding:
     assert case.table is not None
-    keys = {column: key for key, column in case.table.columns.items()}
-    finding = case.finding(code, heading=TABLE.column(keys[now[1]]).heading, **fields)
+    finding = case.finding(code, heading=TABLE.column(_keys(case.table)[now[1]]).heading, **fields)
     subject = next((spot.indicator.id for spot in case.spots if spot.row == now[0]), "")
     place = {"sheet": case.table.sheet.name, "cell": address(*now), "subject": subject}
     return finding.model_copy(update=place)
+
+
+def _keys(table: Located) -> dict[int, str]:
+    """Column keys by the numbers that the columns have now."""
+    return {table.place(key): key for key in TABLE.by_key}

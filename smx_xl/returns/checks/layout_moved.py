@@ -18,8 +18,8 @@ def check(case: Case) -> tuple[Finding, ...]:
         return ()
     sheet = table.sheet.name
     findings = []
-    places = [table.expected(column.key) for column in TABLE.columns]
-    if table.heading_row != TABLE.heading_row or places != list(range(1, len(TABLE.columns) + 1)):
+    moved = any(table.expected(key) != place for key, place in TABLE.by_key.items())
+    if moved or table.heading_row != TABLE.heading_row:
         findings.append(case.sheet_finding(Code.TABLE_MOVED, sheet, row=table.heading_row))
     if any(above.row > below.row for above, below in pairwise(case.spots)):
         findings.append(case.sheet_finding(Code.ROWS_REORDERED, sheet))

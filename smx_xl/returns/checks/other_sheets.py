@@ -35,7 +35,7 @@ def check(case: Case) -> tuple[Finding, ...]:
     findings = [case.finding(code, names=_listed(names)) for code, names in told.items() if names]
     if unit_book.EVIDENCE in lost:
         findings.append(case.finding(Code.EVIDENCE_SHEET_LOST, sheet_name=unit_book.EVIDENCE))
-    order = [case.book.sheets.index(sheet) for sheet in own.values()]
+    order = [case.book.sheets.index(sheet) for name, sheet in own.items() if folded(sheet.name) == folded(name)]
     if order != sorted(order):
         findings.append(case.finding(Code.SHEETS_REORDERED))
     return tuple(findings)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from smx_xl.findings import Code, Finding
 from smx_xl.layout.actuals import TABLE
 from smx_xl.layout.evidence import TABLE as EVIDENCE
+from smx_xl.layout.grammar import address
 from smx_xl.ooxml.read_facts import Cell, Sheet
 from smx_xl.ooxml.sheet import Cell as StampedCell
 from smx_xl.ooxml.sheet import Sheet as Stamped
@@ -47,13 +48,15 @@ def _around(case: Case) -> Iterator[Place]:
     """Texts around the table that stand neither in their place nor elsewhere outside the table."""
     table = case.table
     assert table is not None
-    elsewhere = {folded(cell.raw) for (row, _), cell in table.sheet.cells.items() if row not in table.span}
+    others = [cell for (row, _), cell in table.sheet.cells.items() if row not in table.span]
+    elsewhere = {canonical(cell.formula, anywhere) if cell.formula else folded(cell.raw) for cell in others}
     for (row, column), now, cell in stamped(case):
         inside = TABLE.heading_row <= row and now[0] <= table.last_row
-        if inside or cell.formula or cell.value in (None, ""):
+        if inside or (cell.formula and row > TABLE.heading_row) or cell.value in (None, ""):
             continue
         place = (now[0], now[1] or column)
-        if compare(table.sheet.cell(*place), cell.value) is not Match.SAME and folded(str(cell.value)) not in elsewhere:
+        text = canonical(cell.formula, anywhere) if cell.formula else folded(str(cell.value))
+        if text not in elsewhere:
             yield place
 
 
@@ -61,11 +64,14 @@ def _different(case: Case, issued: Stamped, sheet: Sheet) -> Iterator[Place]:
     """Cells of a sheet that are not as issued, and such as were added outside its input cells."""
     lines = {row: {cell.column: cell for cell in line.cells} for row, line in enumerate(issued.rows, 1)}
     shift, places = 0, set()
+    links = {link.cell: link.place for link in issued.links}
     for row, line in lines.items():
         shift = _shift(line, row, shift, sheet)
         for column, cell in line.items():
             place = (row + shift, column)
             places.add(place)
+            if not cell.formula and cell.value is None and sheet.cell(*place).raw == links.get(address(row, column)):
+                continue  # some programs write a link's target into the empty cell that carries it
             if not _same(case, cell, sheet.cell(*place), moved=shift != 0):
                 yield place
     for (row, column), found in sheet.cells.items():
@@ -97,5 +103,5 @@ def _same(case: Case, issued: StampedCell, cell: Cell, *, moved: bool) -> bool:
     def name(sheet: str, row: int, column: int) -> str:
         return f"{TABLE.sheet if sheet == table.sheet.name else sheet}!{row},{column}"
 
-    naming = anywhere if moved or not case.intact or table.heading_row != TABLE.heading_row else name
+    naming = anywhere if moved or not case.in_place else name
     return canonical(cell.formula, naming) in ("", canonical(issued.formula, naming))

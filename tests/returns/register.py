@@ -1,0 +1,78 @@
+"""The register of what goes wrong in e-mailed workbooks: named fixtures, each made from a good return by a script.
+
+A fixture's name begins with its number; ``expected`` is everything that may be found in it, code and cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+from return_books import KEY, PLAN, ROWS, codes, edited, issued
+
+from smx_xl import workbook
+from smx_xl.findings import Outcome
+from smx_xl.layout.actuals import TABLE
+from smx_xl.model.plan import Plan
+from smx_xl.model.submission import Submission
+from smx_xl.returns import read
+
+Found = list[tuple[str, str]]
+Make = Callable[[bytes, str], bytes]
+UNITS = ("u1", "u2")
+FIRST, LAST = min(ROWS.values()), max(ROWS.values())
+TOTAL = LAST + 1
+
+
+@dataclass(frozen=True)
+class Fixture:
+    """One damaged return: how it is made from the good one of a unit, and all that is found in it."""
+
+    name: str
+    make: Make
+    expected: Found
+    then: Callable[[Outcome[Submission], str], None] | None = None
+    file: str = "return.xlsx"
+    plan: Plan = PLAN
+
+    def run(self, folder: Path) -> list[bytes]:
+        """Make and read it for two units, in one process; a good return still passes afterwards. The files' contents."""
+        contents = []
+        for unit in UNITS:
+            content = self.make(issued(unit), unit)
+            path = folder / self.file
+            path.write_bytes(content)
+            result = read(path, self.plan, KEY, workbook.issued)
+            assert codes(result.findings) == sorted(self.expected), (self.name, unit, [str(f) for f in result.findings])
+            assert all(finding.message and finding.file == self.file for finding in result.findings)
+            if self.then is not None:
+                self.then(result, unit)
+            contents.append(content)
+            path.unlink()
+        good = folder / "good.xlsx"
+        good.write_bytes(issued())
+        assert read(good, PLAN, KEY, workbook.issued).findings == ()
+        return contents
+
+
+def by_openpyxl(edit: Callable[[openpyxl.Workbook], object]) -> Make:
+    """Opened, edited and saved by a program."""
+    return lambda content, unit: edited(content, edit)
+
+
+def form(book: openpyxl.Workbook) -> Worksheet:
+    """The sheet of the table."""
+    return book["目标填报"]
+
+
+def on_form(edit: Callable[[Worksheet], object]) -> Make:
+    """The same for edits of the table's sheet only."""
+    return by_openpyxl(lambda book: edit(form(book)))
+
+
+def at(key: str, end: str) -> str:
+    """A1 address of a column's cell in the row of the indicator whose id ends so."""
+    return TABLE.cell(key, ROWS[end])
