@@ -39,7 +39,9 @@ class Brush(Protocol):
 
 def typed(value: object, *, formula: bool = False) -> object:
     """A value so that Excel keeps it: a text stays a text though it looks like a number, a date or a formula."""
-    return f"'{value}" if isinstance(value, str) and not formula else value
+    if not isinstance(value, str) or formula:
+        return value
+    return f"'{value}" if value else None
 
 
 class Pen:

@@ -129,7 +129,7 @@ def _cell(cell: Any, anchor: Any, known: Mapping[str, Any], owned: dict[tuple[in
     if anchor is not None and cell is not anchor:
         return Cell(None, anchor.style)
     value = cell.value.text if isinstance(cell.value, ArrayFormula) else cell.value
-    array = (anchor is not None, *cell._style)
+    array = (anchor is not None, *(cell._style or ()))
     if array not in owned:
         owned[array] = cell.has_style and _differs(cell, known.get(cell.style), anchor is not None)
     return Cell(value, cell.style, owned[array], cell.data_type == "f")

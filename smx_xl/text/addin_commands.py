@@ -27,7 +27,7 @@ UPDATING = "更新市级总表"
 
 TITLE = "目标管理"
 TITLE_FAILED = "目标管理：没有完成"
-STOPPED = "已中止，没有改动任何文件。"
+STOPPED = "已中止。没有写到一半的文件，市级总表没有改动。"
 PROGRESS = "{label} {done}/{total}　按 Esc 可中止"
 WORKING = "{label}……"
 CHOOSE = "请选择考核期所在文件夹（里面有目标库.xlsx）"
