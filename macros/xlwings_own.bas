@@ -11,8 +11,8 @@ Private Function SmxInterpreter() As String
     End If
 End Function
 
-Private Function SmxFailure(Optional ByVal latest As String = "") As String
-    ' Why Python did not start within the last 30 seconds, or nothing; "latest" is kept and counts from now.
+Private Function SmxFailure(ByVal latest As String) As String
+    ' Why Python did not start within the last 30 seconds, or ""; "latest", unless "", is kept and counts from now.
     Static reason As String
     Static since As Date
     If latest <> "" Then

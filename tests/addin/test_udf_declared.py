@@ -82,24 +82,6 @@ def test_the_workbooks_call_a_function_that_exists(excel: Excel) -> None:
     assert udf.FUNCTION in excel.declared()
 
 
-def test_the_generated_vba_has_every_function(excel: Excel) -> None:
-    vba = excel.wrapper()
-    assert set(re.findall(r"^Function (\w+)\(", vba, re.MULTILINE)) == FUNCTIONS
-    assert (
-        "Function SMX_SCORE(method, points, target, actual, Optional p1, Optional p2, Optional p3, Optional p4)" in vba
-    )
-    assert (
-        'XLPy.CallUDF("smx_xl.addin.functions", "SMX_SCORE", Array(method, points, target, actual, p1, p2, p3, p4), ActiveWorkbook, Application.Caller)'
-        in vba
-    )
-    assert max(map(len, vba.splitlines())) <= 1023
-    assert vba.isascii()
-
-
-def test_the_generated_vba_has_the_one_line_that_our_wrapper_replaces(excel: Excel) -> None:
-    assert excel.wrapper().count("= Err.Description") == len(FUNCTIONS)
-
-
 def test_a_bad_declaration_would_be_found(excel: Excel) -> None:
     # on plain Linux the decorators take anything; here they are the real ones
     with pytest.raises(Exception, match="Invalid argument name"):

@@ -10,7 +10,6 @@ import atexit
 import ctypes
 import datetime as dt
 import importlib
-import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,8 @@ from decimal import Decimal
 from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock, patch
+
+from smx_xl.addin.build import off_windows
 
 PURGED = ("xlwings", "smx_xl.addin")
 """Packages that see the stubs: they are imported anew, and again when the context ends."""
@@ -169,12 +170,6 @@ class Excel:
         except Exception:
             return ERROR
 
-    def wrapper(self, book: str = "smx_xl.xlam") -> str:
-        """The VBA module that xlwings generates."""
-        text = io.StringIO()
-        self.udfs.generate_vba_wrapper(self.MODULE, self.functions, text, SimpleNamespace(Name=book))
-        return text.getvalue()
-
     def declared(self) -> dict[str, dict[str, Any]]:
         """What the real decorators recorded, by function name."""
         found = (getattr(self.functions, name) for name in dir(self.functions))
@@ -219,12 +214,11 @@ def _import() -> tuple[ModuleType, ModuleType]:
     """Import xlwings' Windows modules and give the package the decorators it has on Windows."""
     xlwings: Any = importlib.import_module("xlwings")
     windows = importlib.import_module("xlwings._xlwindows")
-    udfs: Any = importlib.import_module("xlwings.udfs")
     server = importlib.import_module("xlwings.com_server")
     xlwings._xlwindows = windows
     xlwings.engines.add(xlwings.Engine(impl=windows.engine))
     xlwings.engines.active = xlwings.engines["excel"]
-    xlwings.func, xlwings.arg, xlwings.ret, xlwings.script = udfs.xlfunc, udfs.xlarg, udfs.xlret, udfs.xlsub
+    off_windows.declare()
     return windows, server
 
 
@@ -251,41 +245,13 @@ def _windows_ctypes() -> Iterator[None]:
 
 
 def _stubs() -> dict[str, ModuleType]:
-    """pywin32, as little as an import and a call need."""
-
-    def refuse(_: Any) -> Any:
-        raise TypeError("not one of our objects")
+    """The package's stand-ins for pywin32, which know our objects."""
 
     def dispatch(target: Any, *_: Any, **__: Any) -> Any:
         return target.target if isinstance(target, Dispatched) else target
 
-    classes = {name: type(name, (), {}) for name in ("CDispatch", "CoClassBaseClass", "DispatchBaseClass")}
-    facts: dict[str, dict[str, Any]] = {
-        "pywintypes": {
-            "com_error": type("com_error", (Exception,), {}),
-            "error": type("error", (Exception,), {}),
-            "TimeType": Time,
-            "IID": str,
-        },
-        "pythoncom": {
-            "__file__": "pythoncom.dll",
-            "IID_IDispatch": "IDispatch",
-            "IID_IEnumVARIANT": "IEnumVARIANT",
-            "TypeIIDs": {"IDispatch": Dispatched},
-            "ole_error": type("ole_error", (Exception,), {}),
-            "CoInitialize": lambda: None,
-        },
-        "win32process": {"GetWindowThreadProcessId": lambda _: (1, 1)},
-        "win32timezone": {"TimeZoneInfo": SimpleNamespace(utc=lambda: dt.UTC)},
-        "win32com.client": {**classes, "Dispatch": dispatch, "DispatchEx": dispatch},
-        "win32com.server.util": {"unwrap": refuse, "wrap": lambda target, *_: target},
-    }
-    plain = ("win32api", "win32con", "win32event", "win32gui", "win32com", "win32com.server")
-    names = (*plain, "win32com.server.dispatcher", "win32com.server.policy", "win32com.server.exception", *facts)
-    modules = {name: ModuleType(name) for name in names}
-    for name, module in modules.items():
-        vars(module).update(facts.get(name, {}))
-        parent, _, child = name.rpartition(".")
-        if parent:
-            setattr(modules[parent], child, module)
+    modules = off_windows.modules()
+    vars(modules["pywintypes"])["TimeType"] = Time
+    vars(modules["pythoncom"])["TypeIIDs"] = {"IDispatch": Dispatched}
+    vars(modules["win32com.client"]).update(Dispatch=dispatch, DispatchEx=dispatch)
     return modules

@@ -145,15 +145,16 @@ PATCHES: Final = (
         ),
         """\
     Static command As String
-    Dim failure As String
-    failure = SmxFailure()
+    Dim server As Variant, failure As String
+    failure = SmxFailure("")
     If failure <> "" Then Err.Raise 1000, "smx_xl", failure
     On Error GoTo failed
     If command = "" Then
         XLPyLoadDLL
         command = XLPyCommand
     End If
-    If 0 <> XLPyDLLActivateAuto(XLPy, command, 1) Then Err.Raise 1000, "smx_xl", XLPy
+    If 0 <> XLPyDLLActivateAuto(server, command, 1) Then Err.Raise 1000, "smx_xl", server
+    Set XLPy = server
     Exit Function
 failed:
     command = ""
