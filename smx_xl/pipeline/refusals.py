@@ -91,7 +91,8 @@ def _answers(
         if unit is None:
             continue
         refused = tuple(file for file in files if file.fate not in UNANSWERED)
-        if workbook.needs_unit(known, unit, result):
+        answered = result.state is ReturnState.ACCEPTED and any(file.fate is Fate.WAITING for file in files)
+        if workbook.needs_unit(known, unit, result) and not answered:  # else it is the office's turn to decide
             replies.append(_Reply(unit, result, files))
         elif result.state is not ReturnState.MISSING:
             strangers += refused
@@ -119,8 +120,9 @@ def _sender(known: Plan, file: UnmatchedFile) -> Unit | None:
 
 def _named(known: Plan, file: UnmatchedFile) -> Unit | None:
     """The unit that the file's name names: good enough for a blank form, never for a score."""
-    units = [unit for unit in known.units if unit.name and unit.name in file.file]
-    return max(units, key=lambda unit: len(unit.name), default=None)
+    names = {Path(workbook.file_name(known, unit)).stem.partition("_")[2]: unit for unit in known.units}
+    named = max((name for name in names if name and name in file.file), key=len, default="")
+    return names.get(named)
 
 
 def _strangers(known: Plan, files: Sequence[UnmatchedFile]) -> str:
