@@ -58,7 +58,7 @@ TITLES = {
 }
 """What each check is called."""
 
-WINDOWS_ONLY = Saying("只与 Windows 上的 Excel 有关。")
+WINDOWS_ONLY = Saying("只与 Windows 有关。")
 NO_FOLDER = Saying("没有给出文件夹。")
 UNREADABLE = Saying("看不到（{reason}）。", "多半是没有权限；要弄清楚请管理员用同一条命令再查一次。")
 

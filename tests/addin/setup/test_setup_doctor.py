@@ -234,6 +234,8 @@ def test_conda(ready: Computer) -> None:
 
 
 def test_packages(ready: Computer, packages: dict[str, str]) -> None:
+    packages["pydantic"] = "2.10.0"
+    assert results(ready)["packages"].state is State.GOOD
     del packages["pywin32"]
     packages["pydantic"] = "2.5.99"
     result = results(ready)["packages"]
@@ -265,6 +267,12 @@ def test_a_trusted_location_lets_macros_run(ready: Computer, below: int) -> None
     ready.windows.set(TRUSTED + r"\Location7", "AllowSubFolders", below)
     assert results(ready)["macros"].state is State.GOOD
     ready.windows.set(TRUSTED, "AllLocationsDisabled", 1)
+    assert results(ready)["macros"].state is State.BAD
+
+
+def test_a_trusted_folder_above_does_not_count_for_those_below(ready: Computer) -> None:
+    ready.windows.set(SECURITY, "VBAWarnings", 4)
+    ready.windows.set(TRUSTED + r"\Location7", "Path", r"%APPDATA%\Microsoft", 2)
     assert results(ready)["macros"].state is State.BAD
 
 

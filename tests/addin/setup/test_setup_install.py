@@ -111,6 +111,8 @@ def test_an_excel_that_was_never_started(computer: Computer, built: Addin) -> No
     before = computer.windows.snapshot()
     install(computer.machine, built)
     assert opening.ours(computer.windows.registry[OPTIONS], str(places.addin(computer.machine)))
+    del computer.windows.registry[OPTIONS]["OPEN"]  # the user takes the tick away, and has it installed again
+    install(computer.machine, built)
     uninstall(computer.machine)
     assert computer.windows.registry == before
 

@@ -45,7 +45,7 @@ CHECKS: Final = (
 
 def examine(machine: Machine, round_folder: Path | None = None) -> tuple[tuple[Check, Result], ...]:
     """Every check with its answer; nothing on the computer is changed, but for files made and deleted at once."""
-    subject = Subject(machine, round_folder)
+    subject = Subject(machine, round_folder.absolute() if round_folder else None)
     return tuple((check, _answer(check, subject)) for check in CHECKS)
 
 

@@ -38,7 +38,7 @@ def there(subject: Subject) -> Result:
 
 def place(subject: Subject) -> Result:
     """Where it is: in OneDrive files are exchanged while one works, a network may be slow or away."""
-    folder = _folder(subject).absolute()
+    folder = _folder(subject)
     if any(places.under(str(folder), str(each)) for each in places.synced(subject.machine)):
         return attention(words.FOLDER_SYNCED, folder=folder)
     if str(folder).startswith("\\\\"):
@@ -74,6 +74,8 @@ def space(subject: Subject) -> Result:
 
 def online(subject: Subject) -> Result:
     """Whether the content of every file is on this computer: reading one that is not waits for the network."""
+    if not subject.machine.on_windows:
+        return not_applicable(words.WINDOWS_ONLY)
     files = [path for path in _files(_folder(subject)) if subject.machine.windows.attributes(path) & ONLINE]
     return attention(words.ONLINE, **_some(files)) if files else good(words.NOT_ONLINE)
 
