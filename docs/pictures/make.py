@@ -1,4 +1,4 @@
-"""Make the pictures of the documentation from the real workbooks of a demo: LibreOffice to PDF, poppler to PNG.
+"""Make the pictures of the documentation: pages of a demo's workbooks (LibreOffice, poppler), and the ribbon.
 
 python docs/pictures/make.py [DEMO_FOLDER]
 """
@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import ribbon
+
 HERE = Path(__file__).parent
 PICTURES = {
     "unit-book": ("收件/03_*.xlsx", 2),
@@ -20,7 +22,8 @@ RESOLUTION = "110"
 
 
 def main() -> None:
-    """Print the workbooks and keep one page of each."""
+    """Draw the ribbon; print the workbooks and keep one page of each."""
+    (HERE / "ribbon.svg").write_text(ribbon.svg(), encoding="utf-8")
     demo = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "generated" / "demo"
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation=file://{folder}/profile"
