@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smx_xl.findings import Finding
+from smx_xl.foreign import FORBIDDEN
 
 if TYPE_CHECKING:
     from smx_xl.addin.build.make import Made
@@ -23,9 +24,9 @@ Document = dict[str, Any]
 
 
 def show(document: Document) -> None:
-    """Print the document."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    """Print the document. What a terminal would obey stands in it as an escape of JSON: nothing is lost."""
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    sys.stdout.write(FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def failed(findings: Iterable[Finding]) -> Document:

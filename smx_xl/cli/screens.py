@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as unmarked
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from smx_xl import foreign
 from smx_xl.findings import Finding, Severity
 from smx_xl.model.scorecard import ReturnState
 from smx_xl.text import cli as words
@@ -35,6 +36,7 @@ __all__ = [
     "explained",
     "findings",
     "issued",
+    "plain",
     "plan_made",
     "progress",
     "say",
@@ -53,8 +55,13 @@ MARKS = {
 
 def console(*, stderr: bool = False) -> Console:
     """The terminal, or wide lines where the output goes to a file or another program."""
-    terminal = Console(stderr=stderr, highlight=False)
-    return terminal if terminal.is_terminal else Console(stderr=stderr, highlight=False, width=WIDE)
+    terminal = Console(stderr=stderr, highlight=False, emoji=False)
+    return terminal if terminal.is_terminal else Console(stderr=stderr, highlight=False, emoji=False, width=WIDE)
+
+
+def plain(value: object) -> str:
+    """Text that is not ours, as the terminal may show it: no markup, no control characters, on one line."""
+    return unmarked(foreign.line(str(value)))
 
 
 def say(sentence: str, *, stderr: bool = False, style: str | None = None) -> None:
@@ -64,7 +71,7 @@ def say(sentence: str, *, stderr: bool = False, style: str | None = None) -> Non
 
 def complain(sentence: str) -> None:
     """One line on stderr."""
-    say(escape(sentence), stderr=True)
+    say(plain(sentence), stderr=True)
 
 
 @contextmanager
@@ -88,7 +95,7 @@ def findings(found: Sequence[Finding], *, everything: bool = False, where: str =
     ranked = sorted(found, key=lambda finding: order.index(finding.severity))
     shown = ranked if everything else ranked[:MOST]
     for finding in shown:
-        say(f"{MARKS[finding.severity]} [dim]{finding.code}[/] {escape(str(finding))}", stderr=True)
+        say(f"{MARKS[finding.severity]} [dim]{finding.code}[/] {plain(finding)}", stderr=True)
     if len(shown) < len(ranked):
         say(words.MORE.format(count=len(ranked) - len(shown), where=where), stderr=True, style="dim")
 
@@ -96,7 +103,7 @@ def findings(found: Sequence[Finding], *, everything: bool = False, where: str =
 def plan_made(folder: Path, plan: Plan, found: Sequence[Finding]) -> None:
     """What the notice gave."""
     findings(found)
-    say(escape(words.PLAN_TITLE.format(document=plan.document, title=plan.title)), style="bold")
+    say(plain(words.PLAN_TITLE.format(document=plan.document, title=plan.title)), style="bold")
     say(
         words.COUNTS.format(
             groups=len(plan.groups),
@@ -110,7 +117,7 @@ def plan_made(folder: Path, plan: Plan, found: Sequence[Finding]) -> None:
     doubts = sum(bool(indicator.doubt) for _, _, indicator in plan.indicators())
     if doubts:
         say(words.DOUBTS.format(count=doubts))
-    say(words.NEW_DONE.format(path=folder / folders.PLAN))
+    say(words.NEW_DONE.format(path=plain(folder / folders.PLAN)))
 
 
 def checked(result: Checked) -> None:
@@ -127,13 +134,13 @@ def checked(result: Checked) -> None:
     table.add_column(words.COL_NOTE, overflow="fold")
     for balance in result.balances:
         table.add_row(
-            balance.name,
-            balance.unit,
+            plain(balance.name),
+            plain(balance.unit),
             _number(balance.control),
             _number(balance.total),
             _number(balance.difference),
             master_words.BALANCE_WORDS[balance.kind.value],
-            balance.note,
+            plain(balance.note),
         )
     console().print(table)
 
@@ -141,7 +148,7 @@ def checked(result: Checked) -> None:
 def issued(paths: Sequence[Path], found: Sequence[Finding]) -> None:
     """How many workbooks, and where; warnings of the plan first."""
     findings([finding for finding in found if finding.severity is not Severity.INFO])
-    say(words.ISSUED.format(count=len(paths), path=paths[0].parent if paths else ""))
+    say(words.ISSUED.format(count=len(paths), path=plain(paths[0].parent) if paths else ""))
 
 
 def scored(result: Scored, found: Sequence[Finding]) -> None:
@@ -152,7 +159,7 @@ def scored(result: Scored, found: Sequence[Finding]) -> None:
     if unit is None:
         return
     table = Table(
-        title=words.SCORE_TITLE.format(unit=unit.name, total=card.total, points=card.points, blank=card.blank)
+        title=words.SCORE_TITLE.format(unit=plain(unit.name), total=card.total, points=card.points, blank=card.blank)
     )
     table.add_column(words.COL_NUMBER, justify="right")
     table.add_column(words.COL_INDICATOR, overflow="fold")
@@ -166,9 +173,9 @@ def scored(result: Scored, found: Sequence[Finding]) -> None:
     for target, target_score in zip(unit.targets, card.targets, strict=True):
         for indicator, each in zip(target.indicators, target_score.indicators, strict=True):
             table.add_row(
-                target.number,
-                escape(indicator.name),
-                escape(str(each.actual)) if isinstance(each.actual, str) else _number(each.actual),
+                plain(target.number),
+                plain(indicator.name),
+                plain(each.actual) if isinstance(each.actual, str) else _number(each.actual),
                 f"{each.points:.2f}",
                 "" if each.rate is None else f"{each.rate:.1%}",
                 "" if each.score is None else f"{each.score:.2f}",
@@ -182,14 +189,14 @@ def _shown(difference: ShownDifference | None) -> tuple[str, str]:
     """What the file shows instead, and why."""
     if difference is None:
         return "", ""
-    return "" if difference.shown is None else f"{difference.shown:.2f}", escape(difference.reason)
+    return "" if difference.shown is None else f"{difference.shown:.2f}", plain(difference.reason)
 
 
 def explained(result: Scored) -> None:
     """Every target with its indicators: data, rule, parameters with their sources, steps, rounding."""
 
     def line(sentence: str, style: str | None = None) -> None:
-        say(escape(sentence), style=style)
+        say(plain(sentence), style=style)
 
     for target in result.explanation:
         text = target.text.replace("\n", " ")
@@ -240,20 +247,20 @@ def consolidated(result: Consolidated) -> None:
         total = each.scorecard.total if each.scorecard else 0.0
         table.add_row(
             str(each.rank),
-            unit.name if unit else each.unit,
-            unit.group if unit else "",
+            plain(unit.name if unit else each.unit),
+            plain(unit.group) if unit else "",
             str(each.group_rank),
             f"{total:.2f}",
         )
     console().print(table)
-    say(words.MASTER_DONE.format(path=result.master))
+    say(words.MASTER_DONE.format(path=plain(result.master)))
 
 
 def addin_built(path: Path, made: Made) -> None:
     """Where the add-in is, and what is in it."""
     say(
         words.ADDIN_BUILT.format(
-            path=path, functions=len(made.functions), buttons=len(made.buttons), xlwings=made.xlwings
+            path=plain(path), functions=len(made.functions), buttons=len(made.buttons), xlwings=made.xlwings
         )
     )
 
@@ -262,7 +269,7 @@ def demo_done(folder: Path, seconds: float) -> None:
     """Where to look."""
     say(
         words.DEMO_DONE.format(
-            path=folder, seconds=seconds, plan=folders.PLAN, issued=folders.ISSUED, master=folders.MASTER
+            path=plain(folder), seconds=seconds, plan=folders.PLAN, issued=folders.ISSUED, master=folders.MASTER
         )
     )
 
