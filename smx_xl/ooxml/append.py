@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree import ElementTree
 
 from smx_xl.ooxml import archive
@@ -17,7 +17,7 @@ from smx_xl.ooxml.addresses import letters
 from smx_xl.ooxml.markup import MAIN, OFFICE, text
 from smx_xl.ooxml.package import Package
 
-__all__ = ["appended"]
+__all__ = ["Line", "appended"]
 
 DATA: Final = re.compile(r"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
 ROW: Final = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
@@ -27,7 +27,14 @@ CONTENT: Final = re.compile(r"<(?:v|f|is)[\s>]")
 DIMENSION: Final = re.compile(r"<dimension\b[^>]*/>")
 
 
-def appended(content: bytes, sheet: str, rows: Sequence[Sequence[str]]) -> bytes:
+class Line(NamedTuple):
+    """A row to add: its texts from column A on ("" for an empty cell), and its height in points."""
+
+    texts: Sequence[str]
+    height: float
+
+
+def appended(content: bytes, sheet: str, rows: Sequence[Line]) -> bytes:
     """The workbook with ``rows`` of texts below the last row of ``sheet`` that holds anything, in that row's styles.
 
     Raises:
@@ -56,7 +63,7 @@ def _part(package: Package, sheet: str) -> str:
     return next(relation.target for relation in package.relations(main) if relation.id == identifier)
 
 
-def _rows(body: str, more: Sequence[Sequence[str]]) -> Iterator[str]:
+def _rows(body: str, more: Sequence[Line]) -> Iterator[str]:
     """All rows in their order; the new ones take the place of empty ones that only carry a format."""
     old: dict[int, tuple[str, str]] = {}
     for match in ROW.finditer(body):
@@ -71,11 +78,11 @@ def _rows(body: str, more: Sequence[Sequence[str]]) -> Iterator[str]:
         yield _row(place, new[place], styles) if place in new else old[place][0]
 
 
-def _row(number: int, row: Sequence[str], styles: dict[str, str]) -> str:
+def _row(number: int, row: Line, styles: dict[str, str]) -> str:
     cells = ""
-    for column, value in enumerate(row, 1):
+    for column, value in enumerate(row.texts, 1):
         style = f' s="{styles[letters(column)]}"' if letters(column) in styles else ""
         content = f'<is><t xml:space="preserve">{text(value)}</t></is>' if value else ""
         kind = ' t="inlineStr"' if value else ""
         cells += f'<c r="{letters(column)}{number}"{style}{kind}>{content}</c>'
-    return f'<row r="{number}">{cells}</row>'
+    return f'<row r="{number}" ht="{row.height:g}" customHeight="1">{cells}</row>'

@@ -11,12 +11,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from smx_xl.layout.grammar import Column, Table, address, column_letters
 from smx_xl.layout.repeats import LAST_ROW, TABLE
-from smx_xl.ooxml.append import appended
+from smx_xl.ooxml.append import Line, appended
 from smx_xl.ooxml.look import Look, look
+from smx_xl.ooxml.measure import height
 from smx_xl.ooxml.save import to_bytes
 from smx_xl.text import repeats as words
 
 __all__ = ["Row", "extended", "made"]
+
+LOWEST, FONT = 20.0, 10.0
+"""Points: the lowest row, and the size of its texts."""
 
 Row = Mapping[str, str]
 """Texts by column key; what is missing is an empty cell for the office."""
@@ -37,17 +41,20 @@ def extended(content: bytes, rows: Sequence[Row]) -> bytes:
     Raises:
         ValueError: the sheet is not there, or its columns were moved.
     """
-    return appended(content, TABLE.sheet, [[row.get(column.key, "") for column in TABLE.columns] for row in rows])
+    lines = [Line([row.get(column.key, "") for column in TABLE.columns], _height(TABLE, row)) for row in rows]
+    return appended(content, TABLE.sheet, lines)
 
 
 def _draw(sheet: Worksheet, table: Table, rows: Sequence[Row], clothes: Look) -> None:
     """Title, note, headings, rows, drop-down lists, and a page that prints."""
     sheet.title = table.sheet
     last = column_letters(len(table.columns))
-    for line, (text, role, height) in enumerate(((words.TITLE, "title", 30), (words.NOTE, "note", 46)), 1):
+    for line, (text, role, tall) in enumerate(((words.TITLE, "title", 30), (words.NOTE, "note", 46)), 1):
         clothes.put(sheet.cell(line, 1), text, role)  # type: ignore[arg-type]
         sheet.merge_cells(f"A{line}:{last}{line}")
-        sheet.row_dimensions[line].height = height
+        sheet.row_dimensions[line].height = tall
+    for place, row in enumerate(rows, table.first_row):
+        sheet.row_dimensions[place].height = _height(table, row)
     for number, column in enumerate(table.columns, 1):
         sheet.column_dimensions[column_letters(number)].width = column.width
         clothes.put(sheet.cell(table.heading_row, number), column.heading, "heading")  # type: ignore[arg-type]
@@ -60,6 +67,11 @@ def _draw(sheet: Worksheet, table: Table, rows: Sequence[Row], clothes: Look) ->
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+
+
+def _height(table: Table, row: Row) -> float:
+    """Room for the longest text of a row, in points."""
+    return max(LOWEST, *(height(row.get(column.key, ""), column.width, FONT) for column in table.columns))
 
 
 def _choices(table: Table, column: Column) -> DataValidation:
