@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import yaml
 
-from smx_xl.model.plan import Indicator, Plan, Unit, VerifierRule
-from smx_xl.text import plan_book as words
+from smx_xl.model.certifying import certifier, verifier
+from smx_xl.model.plan import Plan, VerifierRule
 
 __all__ = ["certifier", "default_verifiers", "verifier"]
 
@@ -32,26 +32,3 @@ def _unit_name(plan: Plan, keywords: str) -> str:
     choices = keywords.split(OR)
     names = (unit.name for keyword in choices for unit in plan.units if keyword in unit.name)
     return next(names, choices[0])
-
-
-def verifier(plan: Plan, indicator: Indicator) -> str:
-    """The department that certifies the indicator, empty when no rule matches.
-
-    The first rule whose pattern occurs in its name counts. Only where none does, the quote is asked: it may speak of
-    other things too.
-    """
-    for text in (indicator.name, indicator.quote):
-        for rule in plan.verifiers:
-            if rule.pattern in text:
-                return rule.department
-    return ""
-
-
-def certifier(plan: Plan, unit: Unit, indicator: Indicator) -> str:
-    """Who certifies this indicator of this unit: the department of the rules, or the target office itself.
-
-    The office does where no rule matches, and where the department would certify its own work (assumption: the office
-    has the last word in any case; 周口市2009年度目标考评通知 lets it spot-check what departments certify).
-    """
-    department = verifier(plan, indicator)
-    return department if department and department != unit.name else words.OFFICE
