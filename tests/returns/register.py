@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -22,9 +23,16 @@ from smx_xl.returns import read
 
 Found = list[tuple[str, str]]
 Make = Callable[[bytes, str], bytes]
+Then = Callable[[Outcome[Submission], str], None]
 UNITS = ("u1", "u2")
 FIRST, LAST = min(ROWS.values()), max(ROWS.values())
 TOTAL = LAST + 1
+
+
+@cache
+def good(unit: str) -> bytes:
+    """The unit's good return."""
+    return issued(unit)
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ class Fixture:
     name: str
     make: Make
     expected: Found
-    then: Callable[[Outcome[Submission], str], None] | None = None
+    then: Then | None = None
     file: str = "return.xlsx"
     plan: Plan = PLAN
 
@@ -42,19 +50,20 @@ class Fixture:
         """Make and read it for two units, in one process; a good return still passes afterwards. The files' contents."""
         contents = []
         for unit in UNITS:
-            content = self.make(issued(unit), unit)
-            path = folder / self.file
+            content = self.make(good(unit), unit)
+            name = self.file.format(unit=PLAN.unit(unit).name)  # type: ignore[union-attr]
+            path = folder / name
             path.write_bytes(content)
             result = read(path, self.plan, KEY, workbook.issued)
             assert codes(result.findings) == sorted(self.expected), (self.name, unit, [str(f) for f in result.findings])
-            assert all(finding.message and finding.file == self.file for finding in result.findings)
+            assert all(finding.message and finding.file == name for finding in result.findings)
             if self.then is not None:
                 self.then(result, unit)
             contents.append(content)
             path.unlink()
-        good = folder / "good.xlsx"
-        good.write_bytes(issued())
-        assert read(good, PLAN, KEY, workbook.issued).findings == ()
+        after = folder / "good.xlsx"
+        after.write_bytes(good("u1"))
+        assert read(after, PLAN, KEY, workbook.issued).findings == ()
         return contents
 
 
