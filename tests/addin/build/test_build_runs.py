@@ -6,10 +6,12 @@ is shown by it as the text "Error 2015".
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import pytest
-from basic_host import BasicHost
+from lo_macros import calculated
+from macro_workbook import ADD_IN, macro_workbook
 from recalc import LibreOffice
 
 from smx_xl.addin import vba
@@ -116,7 +118,23 @@ End Function
 
 @pytest.fixture(scope="module")
 def office(libreoffice: LibreOffice, tmp_path_factory: pytest.TempPathFactory) -> Shown:
-    return BasicHost(libreoffice.program, tmp_path_factory.mktemp("basic")).shown
+    """What the cells A2, A3 ... show whose formulas stand one below the other; in A1 is the sentinel.
+
+    LibreOffice gives nothing at all for any function when it cannot compile one module; the sentinel would show it.
+    """
+    folder, books = tmp_path_factory.mktemp("macros"), itertools.count()
+
+    def shown(modules: Sequence[vba.Module], formulas: Sequence[str]) -> list[str]:
+        documents = [vba.Module(name, "", vba.Kind.DOCUMENT) for name in ("ThisWorkbook", "Sheet1")]
+        tools = vba.Module("SmxTools", sources.source(sources.TOOLS_MODULE))
+        cells = {f"A{row}": formula for row, formula in enumerate(["SMX_PING(20)", *formulas], 1)}
+        path = folder / f"addin{next(books)}.xlam"
+        path.write_bytes(macro_workbook(vba.project("smx_xl", [*documents, tools, *modules]), cells, ADD_IN))
+        sentinel, *values = ("\n".join(row) for row in calculated(libreoffice.program, path))
+        assert sentinel == "41", "LibreOffice compiled nothing"
+        return values
+
+    return shown
 
 
 def udfs(*replaced: tuple[str, str]) -> vba.Module:
