@@ -11,6 +11,8 @@ from smx_xl.master.content import Chart
 
 __all__ = ["ExcelBrush"]
 
+FORMATS: Final = -4122
+"""xlPasteFormats."""
 DATA_BAR: Final = 4
 """xlDatabar."""
 
@@ -21,6 +23,12 @@ class ExcelBrush:
     def style(self, area: Any, name: str) -> None:
         """A style of the workbook; every master has ours."""
         area.api.Style = name
+
+    def formats(self, source: Any, target: Any) -> None:
+        """By the clipboard, which is given free again."""
+        source.api.Copy()
+        target.api.PasteSpecial(FORMATS)
+        target.api.Application.CutCopyMode = False
 
     def note(self, cell: Any, text: str | None) -> None:
         """A note cannot be overwritten: away first."""

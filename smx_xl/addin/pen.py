@@ -21,6 +21,9 @@ class Brush(Protocol):
     def style(self, area: Any, name: str) -> None:
         """Give the cells a style of the workbook."""
 
+    def formats(self, source: Any, target: Any) -> None:
+        """Copy formats only, to an area of the same size."""
+
     def note(self, cell: Any, text: str | None) -> None:
         """Replace the cell's note, or take it away."""
 
@@ -81,11 +84,11 @@ class Pen:
 
     def insert(self, sheet: str, first: int, last: int) -> None:
         """Push whole rows down."""
-        self.book.sheets[sheet].range(f"{first}:{last}").insert("down")
+        self._rows(sheet, first, last).insert("down")
 
     def height(self, sheet: str, first: int, last: int, points: float) -> None:
         """Set the height of rows."""
-        self.book.sheets[sheet].range(f"{first}:{last}").row_height = points
+        self._rows(sheet, first, last).row_height = points
 
     def merge(self, sheet: str, a1: str) -> None:
         """Merge cells."""
@@ -97,7 +100,7 @@ class Pen:
 
     def formats(self, sheet: str, source: Area, target: Area) -> None:
         """Copy formats only."""
-        self._range(sheet, target).copy_from(self._range(sheet, source), "formats")
+        self.brush.formats(self._range(sheet, source), self._range(sheet, target))
 
     def totals(self, sheet: str, table: str, shown: bool) -> None:
         """Show or hide the row of totals."""
@@ -130,6 +133,9 @@ class Pen:
     def add(self, sheet: str) -> None:
         """A new sheet behind the others."""
         self.book.sheets.add(sheet, after=self.book.sheets[-1])
+
+    def _rows(self, sheet: str, first: int, last: int) -> Any:
+        return self.book.sheets[sheet].range(f"{first}:{last}")
 
     def _range(self, sheet: str, area: Area) -> Any:
         return self.book.sheets[sheet].range(area.a1)

@@ -21,12 +21,14 @@ from smx_xl.layout.grammar import Table
 from smx_xl.layout.master import TABLES
 from smx_xl.master.content import Cell, Content, SheetContent
 from smx_xl.text import addin_commands as words
+from smx_xl.text import master as master_words
 
 __all__ = ["Step", "refresh", "strange"]
 
 Step = Callable[[], None]
 Homeless = tuple[str, str, str, object]
 BY_SHEET: Final = {table.sheet: table for table in TABLES}
+OURS: Final = (*BY_SHEET, master_words.OVERVIEW, master_words.CHART_DATA)
 
 
 def strange(old: Content, new: Content) -> str:
@@ -37,7 +39,7 @@ def strange(old: Content, new: Content) -> str:
             return name
         if name in BY_SHEET and not _alike(_table(sheet), before, sheet):
             return name
-    return next((name for name in old if name in words.OURS and name not in new), "")
+    return next((name for name in old if name in OURS and name not in new), "")
 
 
 def refresh(pen: Pen, old: Content, new: Content) -> None:

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from smx_xl.text import folders
-from smx_xl.text import master as master_words
-
 # ---------------------------------------------------------------- the master in Excel
 
-OURS = (
-    master_words.OVERVIEW,
-    master_words.CHART_DATA,
-    master_words.RANKING,
-    master_words.DETAILS,
-    master_words.CITY,
-    master_words.BALANCE,
-    master_words.REFUSED,
-    master_words.TRACE,
-)
 KEPT_SHEET = "原附注"
 KEPT_HEADINGS = ("工作表", "所在的行", "所在的列", "内容")
 NOTE_ON = "批注（{column}）"
@@ -38,7 +25,6 @@ UNEXPECTED = (
 WHOLE = "已经写好的文件都是完整的，没有写到一半的文件。"
 HALF = "打开着的市级总表可能只更新了一部分，请关闭它并且不要保存；硬盘上的文件没有改动，重新打开即可。"
 CONSOLIDATED = "收到 {files} 个文件：采用 {accepted}，退回 {rejected}，未计入 {unmatched}；{missing} 个单位未报。\n\n市级总表：{path}"
-BEST = "得分率最高：{name} {rate:.1%}"
 ISSUED = "已下发 {count} 本工作簿，放在：\n{path}"
 FINDINGS_HEAD = "发现 {errors} 个错误、{warnings} 个提醒："
 FINDING = "{number}. [{severity}] {text}"
@@ -49,7 +35,6 @@ NO_BOOK = "没有打开的工作簿。请先打开单位报来的填报工作簿
 CHECKED = "{unit}：得分 {total:g}（满分 {points:g}），未填 {blank} 项。"
 NOTHING_FOUND = "没有发现问题。"
 NOT_CHANGED = "检查的是副本，“{name}”没有改动。"
-RELINKED = "已重新链接。"
 
 # ---------------------------------------------------------------- sheets made for the office
 
@@ -66,4 +51,3 @@ ABOUT = (
 NONE_CHOSEN = "还没有选择"
 NO_LOG = "（没有）"
 LOG_NAME = "error.log"
-INBOX_MADE = f"“{folders.INBOX}”文件夹"

@@ -92,6 +92,9 @@ class RemoteBrush:
     def style(self, area: Any, name: str) -> None:
         _record(area, "style", name)
 
+    def formats(self, source: Any, target: Any) -> None:
+        target.copy_from(source, "formats")
+
     def note(self, cell: Any, text: str | None) -> None:
         _record(cell, "note", text)
 
