@@ -89,7 +89,8 @@ def _tracked(standings: Standings) -> Iterator[Row]:
             **(_problems(result.findings) if result.file else {}),
         }
     for file in standings.unmatched:
-        yield {"state": master_words.UNMATCHED, "file": file.file, **_problems(file.findings)}
+        state = master_words.FATE_WORDS[file.fate.value]
+        yield {"state": state, "file": file.file, **_problems(file.findings)}
 
 
 def _counts(standing: Standing) -> Row:

@@ -88,7 +88,8 @@ def test_the_tracker_knows_every_unit_and_every_file(excel: Excel, round_folder:
         result.scorecard.blank if result.scorecard else "" for result in received.results
     ]
     strangers = rows[len(received.results) :]
-    assert {row[master_words.RETURN_STATE] for row in strangers} == {master_words.UNMATCHED}
+    fates = Counter(master_words.FATE_WORDS[file.fate.value] for file in received.unmatched)
+    assert Counter(row[master_words.RETURN_STATE] for row in strangers) == fates
     files = Counter(row[master_words.SOURCE_FILE] for row in rows if row[master_words.SOURCE_FILE])
     assert sorted(files.elements()) == sorted(path.name for path in (round_folder / folders.INBOX).iterdir())
 
@@ -110,6 +111,7 @@ def test_the_tracker_says_the_gravest_problem(excel: Excel, round_folder: Path) 
 
 def test_before_anybody_has_answered_all_are_missing(excel: Excel, copy: Path) -> None:
     shutil.rmtree(copy / folders.INBOX)
+    shutil.rmtree(copy / folders.ARCHIVE)
     tracker = records(excel.call("SMX_STATUS", str(copy)))
     assert Counter(row[master_words.RETURN_STATE] for row in tracker) == {master_words.MISSING: 81}
     ranking = records(excel.call("SMX_CONSOLIDATE", str(copy)))

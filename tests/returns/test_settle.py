@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import random
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smx_xl.findings import Code, Outcome, found
 from smx_xl.model.plan import Plan, Section, Unit
+from smx_xl.model.reception import Choice, Fate
 from smx_xl.model.scorecard import ReturnState
 from smx_xl.model.submission import Entry, EntryKind, Submission
 from smx_xl.returns.settle import Reading, Reception, settle
@@ -57,7 +63,7 @@ def test_same_content_counts_once_under_the_plainest_name() -> None:
 
 def test_different_figures_wait_for_the_office() -> None:
     reception = settle(PLAN, [reading("a.xlsx", value=1), reading("b.xlsx", value=2)])
-    assert states(reception)["U01"] == (ReturnState.REJECTED, "a.xlsx")
+    assert states(reception)["U01"] == (ReturnState.WAITING, "a.xlsx")
     assert codes(reception) == {"a.xlsx": [Code.CONFLICTING_RETURNS], "b.xlsx": [Code.CONFLICTING_RETURNS]}
 
 
@@ -103,3 +109,86 @@ def test_every_file_is_accounted_for() -> None:
     reception = settle(PLAN, files)
     seen = [result.file for result in reception.results if result.file] + [file.file for file in reception.unmatched]
     assert sorted(seen) == sorted(file.file for file in files)
+
+
+# ---------------------------------------------------------------- with what earlier runs left
+
+
+class Ledger(NamedTuple):
+    """What an earlier run accepted, and the contents that came before it did."""
+
+    accepted: dict[str, str] = {}  # noqa: RUF012
+    before: frozenset[str] = frozenset()
+
+    def in_force(self, unit: str) -> str:
+        return self.accepted.get(unit, "")
+
+    def later(self, unit: str, sha256: str) -> bool:
+        return sha256 not in self.before
+
+
+def after(reception: Reception, readings: list[Reading], earlier: Ledger | None = None) -> Ledger:
+    """The ledger that the run behind ``reception`` leaves: what it accepted anew is entered after all that is there."""
+    earlier = earlier or Ledger()
+    accepted = {r.unit: r.sha256 for r in reception.results if r.state is ReturnState.ACCEPTED}
+    new = {unit for unit, sha256 in accepted.items() if earlier.in_force(unit) != sha256}
+    before = frozenset(r.sha256 for r in readings) if new else earlier.before
+    return Ledger({**earlier.accepted, **accepted}, before)
+
+
+VALUES = st.tuples(*(st.sampled_from([None, 1.0, 2.0]) for _ in range(3)))
+
+
+def filled(file: str, values: tuple[float | None, ...], *, refused: bool = False) -> Reading:
+    entries = tuple(
+        Entry(indicator=f"U01-{n}", kind=EntryKind.BLANK if value is None else EntryKind.NUMBER, value=value)
+        for n, value in enumerate(values)
+    )
+    submission = Submission(unit="U01", file=file, sha256=file, round="", producer="", entries=entries)
+    findings = (found(Code.STALE_ISSUE, file=file),) if refused else ()
+    return Reading(file, file, Outcome[Submission](value=submission, findings=findings))
+
+
+RETURNS = st.lists(st.tuples(VALUES, st.booleans()), min_size=1, max_size=4).map(
+    lambda drawn: [filled(f"{n}.xlsx", values, refused=refused) for n, (values, refused) in enumerate(drawn)]
+)
+
+
+def counts(reception: Reception) -> tuple[ReturnState, tuple[float | None, ...]]:
+    result = reception.results[0]
+    return result.state, tuple(e.value for e in result.submission.entries) if result.submission else ()  # type: ignore[misc]
+
+
+@given(first=RETURNS, second=RETURNS, seed=st.randoms(use_true_random=False))
+def test_what_counts_changes_only_where_blanks_are_filled(
+    first: list[Reading], second: list[Reading], seed: random.Random
+) -> None:
+    """Two runs: no order matters, a rerun changes nothing, no figure in force is lost or changed, all is accounted for."""
+    second = [each._replace(file=f"b{each.file}", sha256=f"b{each.sha256}") for each in second]
+    one = settle(PLAN, first)
+    left = after(one, first)
+    assert settle(PLAN, first, left) == one
+    both = first + second
+    two = settle(PLAN, both, left)
+    shuffled = both[:]
+    seed.shuffle(shuffled)
+    assert settle(PLAN, shuffled, left) == two
+    assert settle(PLAN, both, after(two, both, left)) == two
+    assert sorted([two.results[0].sha256, *(f.sha256 for f in two.unmatched)]) == sorted(r.sha256 for r in both)
+    state, figures = counts(one)
+    if state is ReturnState.ACCEPTED:
+        now, kept = counts(two)
+        assert now is ReturnState.ACCEPTED
+        assert all(old is None or old == new for old, new in zip(figures, kept, strict=True))
+
+
+@given(drawn=RETURNS, index=st.integers(0, 3))
+def test_the_office_s_word_holds_whatever_the_ledger_says(drawn: list[Reading], index: int) -> None:
+    chosen = drawn[index % len(drawn)]
+    choices = [Choice(unit="U01", sha256=each.sha256, counts=each is chosen or None) for each in drawn]
+    plain = settle(PLAN, drawn, None, choices)
+    if chosen.valid:
+        assert plain.results[0].sha256 == chosen.sha256
+        assert {file.fate for file in plain.unmatched} <= {Fate.SAME, Fate.REPLACED, Fate.REFUSED}
+        for each in drawn:
+            assert settle(PLAN, drawn, Ledger({"U01": each.sha256}), choices).results == plain.results
