@@ -77,8 +77,8 @@ def _small(button: Button, left: float, top: float) -> list[str]:
     ]
 
 
-def _text(
-    left: float, base: float, text: str, size: int, colour: str, anchor: str = "start", *, weight: str = "normal"
+def _text(  # noqa: PLR0917
+    left: float, base: float, text: str, size: int, colour: str, anchor: str = "start", weight: str = "normal"
 ) -> str:
     face = f'font-family="{FONT}" font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}"'
     return f'<text x="{left}" y="{base}" {face}>{escape(text)}</text>'
