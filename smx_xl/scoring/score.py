@@ -72,7 +72,7 @@ def _target(
 def _indicator(plan: Plan, indicator: Indicator, points: float, entry: Entry | None) -> IndicatorScore:
     """One indicator; what is not usable is shown as it was written."""
     if entry is not None and entry.kind is EntryKind.UNUSABLE:
-        actual: float | str | None = entry.raw
+        actual: float | str | None = entry.typed
         evaluation = Evaluation(None, None, State.CHECK)
     else:
         actual = None if entry is None or entry.kind is EntryKind.BLANK else entry.value

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from smx_xl import foreign
 from smx_xl.findings import Code, Finding, found
 from smx_xl.model.scorecard import IndicatorScore, Scorecard
 from smx_xl.model.shown import ShownDifference
@@ -81,9 +82,9 @@ def _reason(entry: Entry, score: IndicatorScore, codes: set[str]) -> str:
     if Code.ISSUED_CHANGED in codes:
         return words.SHOWN_CHANGED
     if entry.shown_typed:
-        return words.SHOWN_TYPED.format(raw=entry.shown_raw)
+        return words.SHOWN_TYPED.format(raw=foreign.line(entry.shown_raw))
     if entry.shown_raw.startswith(ERROR):
-        return words.SHOWN_ERROR.format(raw=entry.shown_raw)
+        return words.SHOWN_ERROR.format(raw=foreign.line(entry.shown_raw))
     if codes & READ:
         return words.SHOWN_READ
     if entry.shown is None:
