@@ -59,7 +59,7 @@ def _returned(standing: Standing, indicator: Indicator) -> Row:
             "file": standing.result.file or None,
         }
     entry = standing.entries.get(indicator.id)
-    actual = score.actual if score.actual is not None or entry is None else entry.raw or None
+    actual = score.actual if score.actual is not None or entry is None else entry.typed or None
     return {
         "points": score.points,
         "actual": actual,

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from smx_xl import foreign
 from smx_xl.findings import Finding
 from smx_xl.model.base import Frozen
 
@@ -43,6 +44,11 @@ class Entry(Frozen):
     shown_typed: bool = False
     note: str = ""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def typed(self) -> str:
+        """``raw`` as it may be shown."""
+        return foreign.text(self.raw)
 
 
 class Evidence(Frozen):

@@ -20,7 +20,7 @@ __all__ = ["LONGEST", "Value", "clean", "escaped", "put"]
 Value = str | float | int | bool | None
 
 LONGEST: Final = 32_767
-"""Characters a cell can hold; beyond it Excel calls the file damaged."""
+"""Characters a cell can hold, as UTF-16 counts them (an emoji is two); beyond it Excel calls the file damaged."""
 ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """Excel reads _x0041_ as A; the underscore itself is written as _x005F_."""
 LOOKS_LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t", "\n")
@@ -29,7 +29,9 @@ LOOKS_LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t", "\n")
 def clean(text: str) -> str:
     """The text without what is forbidden, line ends as \\n, cut to what a cell can hold with a mark that it was."""
     text = FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
+    if len(text) * 2 <= LONGEST or len(text.encode("utf-16-le")) <= LONGEST * 2:
+        return text
+    return text.encode("utf-16-le")[: (LONGEST - len(CUT)) * 2].decode("utf-16-le", "ignore") + CUT
 
 
 def escaped(text: str) -> str:

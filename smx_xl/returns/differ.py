@@ -67,4 +67,4 @@ def _shown(entry: Entry | None) -> str:
     """The content as a person reads it: a figure in the indicator's unit, else the text as typed."""
     if entry is None or entry.kind is EntryKind.BLANK:
         return words.EMPTY
-    return number_text(entry.value) if isinstance(entry.value, float) else str(entry.value or entry.raw)
+    return number_text(entry.value) if isinstance(entry.value, float) else str(entry.value or entry.typed)

@@ -128,7 +128,7 @@ def kept(plan: Plan, indicator: Indicator, entry: Entry) -> str | float | None:
         return None
     number = _number(entry.raw)
     if number is None:
-        typed = foreign.text(entry.raw).strip()
+        typed = entry.typed.strip()
         return None if typed.startswith(FORMULA) else typed or None
     state = evaluate(indicator.method, 1.0, indicator.target, number, resolve(plan.rules, indicator)).state
     return number if state is State.CHECK or number < 0 else None
