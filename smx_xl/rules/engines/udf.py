@@ -10,6 +10,6 @@ FUNCTION = "SMX_SCORE"
 ARGUMENTS = ("method", "points", "target", "actual", "p1", "p2", "p3", "p4")
 
 
-def call(cell: Callable[[str], str], function: str = FUNCTION) -> str:
-    """The call as formula text; ``cell`` gives the address of each argument by its name."""
-    return f"{function}({','.join(cell(argument) for argument in ARGUMENTS)})"
+def call(cell: Callable[[str], str], function: str = FUNCTION, arguments: int = len(ARGUMENTS)) -> str:
+    """The call as formula text with the first ``arguments``; ``cell`` gives the address of each by its name."""
+    return f"{function}({','.join(cell(argument) for argument in ARGUMENTS[:arguments])})"
