@@ -96,16 +96,18 @@ class Case:
             return {}
         return {sheet.name: sheet for sheet in self.writer(self.plan, self.unit)}
 
-    @property
+    @cached_property
     def intact(self) -> bool:
-        """Whether the rows of the table still follow each other as issued, none between them."""
+        """Whether the rows of the table and its totals still follow each other as issued, none between them."""
         if self.table is None or self.unit is None:
             return False
         rows = [spot.row for spot in self.spots]
-        first = self.table.heading_row + 1
-        return rows == list(range(first, first + len(self.unit.indicators))) and not self.table.strays
+        first, after = self.table.heading_row + 1, self.table.last_row + 1
+        return rows == list(range(first, first + len(self.unit.indicators))) == list(self.table.span) and (
+            self.table.total_row in (0, after)
+        )
 
-    @property
+    @cached_property
     def in_place(self) -> bool:
         """Whether the whole table stands where it was issued."""
         if self.table is None or self.table.heading_row != TABLE.heading_row:

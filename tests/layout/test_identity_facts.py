@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smx_xl import returns, workbook
+from smx_xl.findings import Code
 from smx_xl.layout.identity import LONGEST_FACT, fact
 from smx_xl.model.plan import Indicator, Method, Plan, Section, Target, Unit
 from smx_xl.rules import defaults
@@ -53,5 +54,5 @@ def test_an_untouched_workbook_is_ours(tmp_path: Path, document: str, round_name
     path = tmp_path / "01.xlsx"
     path.write_bytes(workbook.book(plan, UNIT, b"key"))
     outcome = returns.read(path, plan, b"key")
-    assert outcome.findings == ()
+    assert [finding.code for finding in outcome.findings] == [Code.RETURNED_UNFILLED]
     assert outcome.value is not None

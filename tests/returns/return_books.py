@@ -180,6 +180,14 @@ def edited(content: bytes, edit: Callable[[openpyxl.Workbook], object]) -> bytes
     return stream.getvalue()
 
 
+def strip_identity(book: openpyxl.Workbook) -> None:
+    """Take the identity out of all three places."""
+    del book["_smx"]
+    del book.defined_names["SMX_IDENTITY"]
+    for name in list(book.custom_doc_props.names):
+        del book.custom_doc_props[name]
+
+
 def outcome(content: bytes, folder: Path, plan: Plan | None = PLAN, key: bytes = KEY) -> Outcome[Submission]:
     """What the stage makes of a returned workbook."""
     path = folder / "return.xlsx"

@@ -36,7 +36,7 @@ def test_shown_scores_are_read_but_are_not_the_entries(tmp_path: Path) -> None:
 
 def test_an_unfilled_book_is_all_blank(tmp_path: Path) -> None:
     result = outcome(issued(actuals={}), tmp_path)
-    assert result.findings == ()
+    assert codes(result.findings) == [("R35", "")], "and the office is told to ask"
     assert result.value is not None
     assert {item.kind for item in result.value.entries} == {EntryKind.BLANK}
 
@@ -59,13 +59,14 @@ def test_saved_by_openpyxl(tmp_path: Path) -> None:
 def test_saved_by_libreoffice(libreoffice: LibreOffice, tmp_path: Path) -> None:
     files = {
         "one.xlsx": issued("u1"),
-        "two.xlsx": issued("u2", {}),
+        "two.xlsx": issued("u2"),
         "three.xlsx": edited(issued("u2"), lambda book: None),
     }
     saved = libreoffice.resaved(files)
     for name, content in saved.items():
         result = outcome(content, tmp_path)
-        assert codes(result.findings) == [], name
+        assert codes(result.findings) == [("R64", "")], f"{name}: it drops the lock of the structure, and nothing else"
+        assert "LibreOffice" in result.findings[0].message
         assert result.value is not None
         assert result.value.producer.startswith("LibreOffice")
         before = outcome(files[name], tmp_path).value

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from return_books import GOOD, KEY, PLAN, ROWS, Parts, codes, edited, issued, outcome
-from test_checks import strip_identity
+from return_books import GOOD, KEY, PLAN, ROWS, Parts, codes, edited, issued, outcome, strip_identity
 
 from smx_xl import scoring
 from smx_xl.layout.issued import digest, rows

@@ -23,9 +23,9 @@ def check(case: Case) -> tuple[Finding, ...]:
     findings = []
     for spot in case.spots:
         value = case.readings[spot.indicator.id].value
-        if not isinstance(value, float):
-            continue
         unit, target = wanted_unit(spot.indicator), spot.indicator.target
+        if not isinstance(value, float) or (target and doubtful(spot.indicator, value, target)):
+            continue
         facts = {"subject": spot.indicator.id, "name": spot.indicator.name, "found": number_text(value), "unit": unit}
         if _many_times(spot, value):
             assert target is not None
@@ -39,9 +39,7 @@ def check(case: Case) -> tuple[Finding, ...]:
 
 def _many_times(spot: Spot, value: float) -> bool:
     target = spot.indicator.target
-    if spot.indicator.method not in COMPARED or not target or doubtful(spot.indicator, value, target):
-        return False
-    return value / target >= TIMES
+    return spot.indicator.method in COMPARED and bool(target) and value / (target or 1) >= TIMES
 
 
 def _counts_pieces(unit: str) -> bool:

@@ -95,8 +95,8 @@ def _shift(line: dict[int, StampedCell], row: int, shift: int, sheet: Sheet) -> 
 def _same(case: Case, issued: StampedCell, cell: Cell, *, moved: bool) -> bool:
     if not issued.formula:
         return compare(cell, issued.value) is Match.SAME
-    if cell.formula is None:
-        return False
+    if cell.formula is None or cell.formula == issued.formula:
+        return cell.formula is not None
     table = case.table
     assert table is not None
 
