@@ -90,7 +90,7 @@ def _returned(whole: Plan, number: int) -> bytes:
 def file_names() -> list[bytes]:
     """Names of files that are payloads, as Linux takes them: any bytes but / and NUL."""
     names = [os.fsencode(payload.translate(FORBIDDEN_IN_NAMES).encode("utf-8", "replace")) for payload in PAYLOADS]
-    odd = [b"Zq90\n=1+1", "一Zq91".encode("gb18030"), b"Zq92\xff\xfe\x80", b"-rf Zq93", b"--json Zq94", b"$(Zq95)"]
+    odd = [b"Zq90\n=1+1", "三门峡Zq91".encode("gb18030"), b"Zq92\xff\xfe\x80", b"-rf Zq93", b"--json Zq94", b"$(Zq95)"]
     return [name[:200] + b".xlsx" for name in (*names, *odd, "长".encode() * 70)]
 
 
