@@ -67,7 +67,7 @@ def _facts() -> dict[str, dict[str, Any]]:
             "Dispatch": _dispatch,
             "DispatchEx": _dispatch,
         },
-        "win32com.server.util": {"unwrap": _unwrap, "wrap": lambda target, *_: target},
+        "win32com.server.util": {"unwrap": lambda wrapped: wrapped, "wrap": lambda target, *_: target},
     }
 
 
@@ -77,7 +77,3 @@ def _error(name: str) -> type[Exception]:
 
 def _dispatch(target: Any, *_: Any, **__: Any) -> Any:
     return target
-
-
-def _unwrap(_: Any) -> Any:
-    raise TypeError("not one of our objects")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from lo_macros import calculated
@@ -15,7 +16,7 @@ from macro_workbook import ADD_IN, macro_workbook
 from recalc import LibreOffice
 
 from smx_xl.addin import vba
-from smx_xl.addin.build import sources, wrapper
+from smx_xl.addin.build import make, sources, wrapper
 from smx_xl.addin.build.harden import hardened, hardened_wrapper
 from smx_xl.addin.build.installed import xlwings
 from smx_xl.addin.build.vba_text import parts
@@ -23,6 +24,8 @@ from smx_xl.addin.build.vba_text import parts
 pytestmark = pytest.mark.libreoffice
 
 FAILED = "Error 2015"
+BROKEN = "\nSub Broken()\n    If True Then\nEnd Sub\n\nPublic Function MARK"
+CONDITIONS = {"VBA7": True, "Win64": True, "Mac": False, "Not Mac": True, 'App = "Microsoft Excel"': True}
 Shown = Callable[[Sequence[vba.Module], Sequence[str]], list[str]]
 PYTHON = vba.Module(
     "Python",
@@ -150,6 +153,43 @@ def udfs(*replaced: tuple[str, str]) -> vba.Module:
 def own(name: str) -> str:
     installed = xlwings()
     return parts(hardened(installed.module, sources.source(sources.OWN), installed.version)).procedures[name]
+
+
+def compiled(text: str) -> str:
+    """The lines that the compiler of Excel for Windows sees; LibreOffice knows no conditions."""
+    lines, seen = [], [True]
+    for line in text.splitlines():
+        match line.split():
+            case ["#If", *condition, "Then"]:
+                seen.append(CONDITIONS[" ".join(condition)])
+            case ["#Else"]:
+                seen[-1] = not seen[-1]
+            case ["#End", "If"]:
+                seen.pop()
+            case [first, *_] if first == "#Const":
+                pass
+            case _ if all(seen):
+                lines.append(line)
+    return "\n".join(lines)
+
+
+def with_mark(module: vba.Module, number: int) -> vba.Module:
+    """A module with a function more at its end, that answers only where all before it compiles."""
+    mark = f"\nPublic Function MARK_{number}(value)\n    MARK_{number} = value + {number}\nEnd Function\n"
+    return replace(module, source=compiled(module.source) + mark)
+
+
+def test_every_module_of_the_add_in_compiles(office: Shown) -> None:
+    made = wrapper.generated()
+    modules = make.modules(xlwings(), made.text, tuple(each.name for each in made.functions))
+    # a document module answers no cell, and SmxTools stands in every book
+    plain = [replace(module, kind=vba.Kind.STANDARD) for module in modules if module.name != "SmxTools"]
+    plain = [replace(module, name="Workbook_") if module.name == "ThisWorkbook" else module for module in plain]
+    marked = [with_mark(module, number) for number, module in enumerate(plain)]
+    asked = [f"MARK_{number}(10)" for number in range(len(marked))]
+    assert office(marked, asked) == ["10", "11", "12", "13"]
+    broken = [replace(each, source=each.source.replace("\nPublic Function MARK", BROKEN)) for each in marked]
+    assert office(broken, asked) == ["#MACRO?"] * 4
 
 
 def test_the_wrapper_calls_python_and_turns_its_failure_into_an_error(office: Shown) -> None:
