@@ -1,7 +1,8 @@
 """序时进度: is a figure that grows over the year on its way? Light value = completion x 12 / months covered.
 
-Source of the formula: domain research, 东旦 (月度预警值 = 目标完成率 x 12 / N). It has a meaning only for quantities that are
-made over the year: at least so many, so much. Rates, places, levels (保有量, 余额), caps and tasks have no light.
+Source of the formula: a vendor's published method (东旦: 月度预警值 = 目标完成率 x 12 / N). It has a meaning only for
+quantities that are made over the year: at least so many, so much. Rates, places, levels (保有量, 余额), caps and tasks
+have no light.
 """
 
 from __future__ import annotations
