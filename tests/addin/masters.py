@@ -24,6 +24,7 @@ from smx_xl.text import master as words
 
 LATE = accepted("u04", four("u04", 20.0, 200000.0, 2.0, "完成"), (1.0, 1.0, 1.0, 1.0), (1, 1))
 SECOND = COMPLETE.model_copy(update={"rank": 2, "group_rank": 2})
+BAD = REJECTED.model_copy(update={"unit": "u04", "file": "04_丁开发区.xlsx"})
 MENDED = accepted("u07", four("u07", 9.0, 90000.0, 2.0, "基本完成"), (0.9, 0.9, 0.9, 0.8), (3, 1))
 HOSTILE = tuple(UnmatchedFile(file=name[:200], sha256=f"{number:064x}") for number, name in enumerate(PAYLOADS))
 
@@ -33,13 +34,16 @@ MOMENTS: dict[str, tuple[Any, ...]] = {
     "half": (RESULTS, UNMATCHED),
     "all": ((LATE, SECOND, *(each for each in RESULTS[1:] if each is not REJECTED), MENDED), ()),
     "few": ((PARTLY,), HOSTILE),
+    "refused": ((*RESULTS[:-1], BAD), UNMATCHED),
+    "fewer units": ((COMPLETE, TIED), ()),
 }
+FEWER = PLAN.model_copy(update={"units": tuple(unit for unit in PLAN.units if unit.id in ("u01", "u02", "u04"))})
 
 
 @cache
 def master(moment: str) -> bytes:
     results, unmatched = MOMENTS[moment]
-    return build(PLAN, results, BALANCES, unmatched)
+    return build(FEWER if moment == "fewer units" else PLAN, results, BALANCES, unmatched)
 
 
 YELLOW = PatternFill("solid", fgColor="FFFFFF00")

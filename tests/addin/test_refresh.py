@@ -14,7 +14,7 @@ from typing import Any
 
 import masters
 import pytest
-from masters import BELOW, MOMENTS, OWN_COLUMN, master, row_of, with_totals, worked_on
+from masters import BELOW, OWN_COLUMN, master, row_of, with_totals, worked_on
 from openpyxl import Workbook, load_workbook
 from remote import RemoteHost, remote_engine
 from same import differences
@@ -26,7 +26,7 @@ from smx_xl.text import addin_commands as words
 from smx_xl.text import folders
 from smx_xl.text import master as master_words
 
-RETURNED = [moment for moment in MOMENTS if moment != "none"]
+RETURNED = ["first", "half", "all", "few"]
 YELLOW = masters.YELLOW.fgColor.rgb
 
 
@@ -56,7 +56,10 @@ def opened(moment: str) -> Workbook:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(old, new) for old, new in permutations(RETURNED, 2) if "half" in (old, new) or "few" in (old, new)],
+    [
+        *((old, new) for old, new in permutations(RETURNED, 2) if "few" in (old, new)),
+        *(("half", "all"), ("all", "half"), ("half", "fewer units"), ("fewer units", "half"), ("half", "refused")),
+    ],
 )
 def test_the_result_is_the_new_master_cell_for_cell(path: Path, old: str, new: str) -> None:
     _, after = delivered(path, opened(old), new)
@@ -133,9 +136,10 @@ def test_beyond_what_the_office_coloured_the_result_is_the_new_master(path: Path
     assert [line for line in strange if not line.startswith("排名: table")] == []
 
 
-def test_notes_on_a_row_that_stays_stay_beside_it(path: Path) -> None:
-    """丁开发区 has still not returned, but stands in another row of 未报与退回."""
-    _, after = delivered(path, worked_on("half"), "few")
+@pytest.mark.parametrize("new", ["few", "refused"])
+def test_notes_on_a_row_that_stays_stay_beside_it(path: Path, new: str) -> None:
+    """丁开发区 has still not returned but stands in another row of 未报与退回, or was refused and has other problems."""
+    _, after = delivered(path, worked_on("half"), new)
     refused = after[master_words.REFUSED]
     row = row_of(refused, 1, "丁开发区")
     assert row != row_of(worked_on("half")[master_words.REFUSED], 1, "丁开发区")
