@@ -19,7 +19,8 @@ FOLDER_DIALOG: Final = 4
 """msoFileDialogFolderPicker."""
 CHOSEN: Final = -1
 ESCAPE: Final = 0x1B
-RELINK: Final = "SmxRelink"
+RELINK: Final = "'smx_xl.xlam'!SmxRelink"
+"""With its file: a workbook in front may have a macro of this name, too."""
 QUIET: Final = {
     "ScreenUpdating": False,
     "DisplayAlerts": False,
@@ -76,7 +77,7 @@ class ExcelHost:
         getattr(os, "startfile")(folder)  # noqa: B009  there is none elsewhere
 
     def relink(self) -> None:
-        """The macro lies in the add-in, which is the workbook that called."""
+        """The macro lies in the add-in."""
         self.app.macro(RELINK)()
 
     def facts(self) -> str:

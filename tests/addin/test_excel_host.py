@@ -157,7 +157,7 @@ def test_calls_to_excel(windows: Any, tmp_path: Path) -> None:
     host.copy(SimpleNamespace(api=api), tmp_path / "b.xlsx")
     assert app.alert.call_args == call("文字", "标题", buttons="ok", mode="critical")
     assert app.api.StatusBar == "一行"
-    assert app.macro.call_args == call("SmxRelink")
+    assert app.macro.call_args == call("'smx_xl.xlam'!SmxRelink")
     assert app.books.open.call_args == call(tmp_path / "a.xlsx")
     assert api.mock_calls == [call.SaveCopyAs(str(tmp_path / "b.xlsx"))]
     app.api.ActiveWorkbook = None

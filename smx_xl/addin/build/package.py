@@ -6,11 +6,13 @@ the relationship of the ribbon as [MS-OFFMACRO2] and [MS-CUSTOMUI2] give them. N
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from smx_xl.ooxml.archive import member, pack
+from smx_xl.ooxml.archive import Member, pack
 from smx_xl.ooxml.markup import CONTENT_TYPES, HEAD, MAIN, OFFICE, PACKAGE, attribute, text
 
 __all__ = ["Sheet", "package"]
@@ -76,8 +78,13 @@ def package(
         "xl/styles.xml": STYLES,
         **{f"xl/worksheets/sheet{number}.xml": _sheet(sheet) for number, sheet in enumerate(sheets, 1)},
     }
-    members = [member(name, content.encode()) for name, content in contents.items()]
-    return pack([*members, member(VBA, project), member(RIBBON, ribbon)])
+    encoded = {name: content.encode() for name, content in contents.items()}
+    return pack(_stored(name, content) for name, content in {**encoded, VBA: project, RIBBON: ribbon}.items())
+
+
+def _stored(name: str, content: bytes) -> Member:
+    """A member as it is: what deflate makes of it is another thing in another build of zlib."""
+    return Member(name, zipfile.ZIP_STORED, zlib.crc32(content), len(content), content)
 
 
 def _content_types(sheets: int) -> str:

@@ -308,9 +308,14 @@ def test_a_long_folder(ready: Computer) -> None:
     assert found["folder_place"].state is State.ATTENTION
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="looks at a Python without pywin32")
 def test_the_start_itself(ready: Computer, monkeypatch: pytest.MonkeyPatch) -> None:
     """A real start of the Python that runs this, and one of a program that fails."""
     machine = ready.change(python=Path(sys.executable))
+    found = {check.id: result for check, result in examine(machine)}
+    assert found["start"].state is State.BAD  # there is no pywin32 here, and it must not pass unseen
+    assert re.search("pywintypes|win32", found["start"].found)
+    monkeypatch.setattr(interpreter, "IMPORTS", "import xlwings, smx_xl.addin.functions")
     found = {check.id: result for check, result in examine(machine)}
     assert found["start"].state is State.GOOD, found["start"]
     monkeypatch.setattr(interpreter, "IMPORTS", "import no_such_module")

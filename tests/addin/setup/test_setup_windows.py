@@ -74,12 +74,22 @@ def test_the_mark(windows: Any, tmp_path: Path) -> None:
 
 
 def test_programs_of_this_session_only(windows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def tasklist(line: list[str], **options: Any) -> SimpleNamespace:
-        assert line == ["tasklist", "/NH", "/FO", "CSV"]
+    def tasklist(line: tuple[str, ...], **options: Any) -> SimpleNamespace:
+        assert line == ("tasklist", "/NH", "/FO", "CSV")
         return SimpleNamespace(stdout=TASKS.format(pid=os.getpid()).encode())
 
     monkeypatch.setattr(windows.subprocess, "run", tasklist)
     assert windows.Real().programs() == {"python.exe", "et.exe"}
+
+
+def test_no_list_of_programs(windows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def tasklist(*_: Any, **__: Any) -> SimpleNamespace:
+        raise FileNotFoundError(2, "tasklist")
+
+    monkeypatch.setattr(windows.subprocess, "run", tasklist)
+    assert windows.Real().programs() == frozenset()
+    assert windows.session_programs(b"", 1) == frozenset()
+    assert windows.session_programs(TASKS.format(pid=5).encode(), 6) >= {"excel.exe", "et.exe"}
 
 
 def test_a_list_in_another_code_page(windows: Any) -> None:
