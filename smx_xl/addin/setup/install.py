@@ -73,13 +73,14 @@ def install(machine: Machine, addin: Addin | None = None, *, dry_run: bool = Fal
             a file or the registry refuses a change. All but the last before the first change.
     """
     require_windows(machine)
-    if not office.excels(machine):
+    return walked(machine, _steps(machine, addin), dry_run=dry_run)
+
+
+def _steps(machine: Machine, given: Addin | None) -> Iterator[Step]:
+    excels = office.excels(machine)
+    if not excels:
         raise SmxError(found(Code.EXCEL_MISSING))
-    return walked(machine, tuple(_steps(machine, addin or made_here())), dry_run=dry_run)
-
-
-def _steps(machine: Machine, addin: Addin) -> Iterator[Step]:
-    interpreter = _interpreter(machine)
+    interpreter, addin = _interpreter(machine), given or made_here()
     target, settings = places.addin(machine), places.settings(machine)
     before = receipt.read(machine)
     note = _note(machine, addin, before)
@@ -93,7 +94,7 @@ def _steps(machine: Machine, addin: Addin) -> Iterator[Step]:
     new = with_setting(old, INTERPRETER, interpreter)
     if new != old:
         yield writing(Kind.SETTING, settings, f"{INTERPRETER}={machine.python}", new)
-    for excel in office.excels(machine):
+    for excel in excels:
         wanted = opening.added(machine.windows.values(excel.options) or {}, str(target))
         yield from registry(machine, Kind.REGISTER, excel.options, wanted)
 

@@ -46,7 +46,7 @@ class Windows(Protocol):
         """Delete a key that has neither keys nor values; leave any other."""
 
     def programs(self) -> frozenset[str]:
-        """File names of the programs that run in this user's session, in small letters."""
+        """File names of the programs in this user's session, in small letters; none where Windows does not tell."""
 
     def marked(self, path: Path) -> bool:
         """Whether a file carries the mark of a download (its stream Zone.Identifier)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -11,6 +12,7 @@ from pathlib import Path
 from smx_xl.addin.setup.machine import Machine, Value
 from smx_xl.findings import Code, SmxError, found
 from smx_xl.ooxml.save import write_atomic
+from smx_xl.text import addin_setup as words
 
 __all__ = ["Kind", "Step", "content_of", "deleting", "registry", "require_windows", "walked", "writing"]
 
@@ -49,28 +51,33 @@ def require_windows(machine: Machine) -> None:
         raise SmxError(found(Code.ADDIN_WINDOWS_ONLY))
 
 
-def walked(machine: Machine, steps: tuple[Step, ...], *, dry_run: bool) -> tuple[Step, ...]:
-    """Walk through the steps, unless this is a dry run; return them.
+def walked(machine: Machine, planned: Iterator[Step], *, dry_run: bool) -> tuple[Step, ...]:
+    """Plan all steps, then walk through them, unless this is a dry run; return them.
 
     Excel must be closed: it holds the file open, and it writes its list of add-ins anew when it closes.
 
     Raises:
-        SmxError: Excel is running; a file or the registry refuses a change.
+        SmxError: Excel is running; a file or the registry refuses to be read or changed.
     """
+    with _refusals(words.COMPUTER):
+        steps = tuple(planned)
     if steps and not dry_run:
         if EXCEL in machine.windows.programs():
             raise SmxError(found(Code.EXCEL_RUNNING))
         for step in steps:
-            _perform(step)
+            with _refusals(step.place):
+                step.perform()
     return steps
 
 
-def _perform(step: Step) -> None:
+@contextmanager
+def _refusals(place: str) -> Iterator[None]:
+    """Tell what was refused; ``place`` where the system does not name it."""
     try:
-        step.perform()
+        yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise SmxError(found(Code.SETUP_REFUSED, place=step.place, reason=reason)) from error
+        raise SmxError(found(Code.SETUP_REFUSED, place=error.filename or place, reason=reason)) from error
 
 
 def registry(machine: Machine, kind: Kind, key: str, wanted: dict[str, Value]) -> Iterator[Step]:

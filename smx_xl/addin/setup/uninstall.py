@@ -8,7 +8,7 @@ from pathlib import Path
 
 from smx_xl.addin.setup import office, opening, places, receipt
 from smx_xl.addin.setup.machine import Machine, Value
-from smx_xl.addin.setup.receipt import Receipt, Registered
+from smx_xl.addin.setup.receipt import Registered
 from smx_xl.addin.setup.settings import INTERPRETER, with_setting
 from smx_xl.addin.setup.steps import (
     Kind,
@@ -33,10 +33,11 @@ def uninstall(machine: Machine, *, dry_run: bool = False) -> tuple[Step, ...]:
         SmxError: not on Windows; Excel is running; a file or the registry refuses a change.
     """
     require_windows(machine)
-    return walked(machine, tuple(_steps(machine, receipt.read(machine))), dry_run=dry_run)
+    return walked(machine, _steps(machine), dry_run=dry_run)
 
 
-def _steps(machine: Machine, note: Receipt | None) -> Iterator[Step]:
+def _steps(machine: Machine) -> Iterator[Step]:
+    note = receipt.read(machine)
     noted = {each.key: each for each in note.registered} if note else {}
     for key in dict.fromkeys([*noted, *(excel.options for excel in office.excels(machine))]):
         yield from _registered(machine, noted.get(key, Registered(key=key)))

@@ -27,6 +27,7 @@ VIEW: Final = winreg.KEY_WOW64_64KEY
 """A 32-bit Python sees the same keys as a 64-bit one; WOW6432Node is named where it is meant."""
 STREAM: Final = ":Zone.Identifier"
 """The mark of the web (Microsoft, [MS-FSCC] 5.6.1): an alternate data stream, opened by its name after a colon."""
+TASKS: Final = ("tasklist", "/NH", "/FO", "CSV")
 NO_WINDOW: Final = 0x08000000
 """CREATE_NO_WINDOW: no console flashes up."""
 
@@ -70,9 +71,10 @@ class Real:
 
     def programs(self) -> frozenset[str]:
         """See Windows."""
-        listed = subprocess.run(
-            ["tasklist", "/NH", "/FO", "CSV"], capture_output=True, check=True, timeout=30, creationflags=NO_WINDOW
-        )
+        try:
+            listed = subprocess.run(TASKS, capture_output=True, check=False, timeout=30, creationflags=NO_WINDOW)
+        except (OSError, subprocess.TimeoutExpired):  # forbidden, or not there: Wine has none that answers
+            return frozenset()
         return session_programs(listed.stdout, os.getpid())
 
     def marked(self, path: Path) -> bool:
@@ -98,10 +100,12 @@ def session_programs(listed: bytes, process: int) -> frozenset[str]:
 
     Its columns are image name, process, session name, session number, memory; on a terminal server it shows the
     sessions of others too, whose Excel is none of our business. Only ASCII is needed of it.
+
+    Where ``process`` itself is not in the list, nobody knows the session, and all are taken.
     """
     rows = [row for row in csv.reader(listed.decode("ascii", "replace").splitlines()) if len(row) >= 4]
     session = {row[3] for row in rows if row[1] == str(process)}
-    return frozenset(row[0].lower() for row in rows if row[3] in session)
+    return frozenset(row[0].lower() for row in rows if row[3] in session or not session)
 
 
 def _parts(key: str) -> tuple[int, str]:

@@ -156,6 +156,12 @@ def test_no_right_to_the_folder(computer: Computer, built: Addin, monkeypatch: p
     assert stopped(computer, built) == Code.SETUP_REFUSED
 
 
+@pytest.mark.parametrize("key", [OPTIONS, r"HKLM\SOFTWARE\Microsoft\Office"])
+def test_a_registry_that_may_not_be_read(computer: Computer, built: Addin, key: str) -> None:
+    computer.windows.closed.add(key)
+    assert stopped(computer, built) == Code.SETUP_REFUSED
+
+
 def test_not_on_windows(computer: Computer, built: Addin) -> None:
     computer.machine = computer.change(on_windows=False, windows=Elsewhere())
     assert stopped(computer, built) == Code.ADDIN_WINDOWS_ONLY

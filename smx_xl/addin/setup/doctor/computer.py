@@ -15,8 +15,8 @@ __all__ = ["console", "libreoffice", "temp"]
 
 OFFICE: Final = "soffice"
 OFFICE_FOLDERS: Final = ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432")
-SWITCHES: Final = ("PYTHONLEGACYWINDOWSSTDIO", "PYTHONIOENCODING")
-"""Environment variables that make Python write to the console in an encoding of its own (docs.python.org, cmdline)."""
+SWITCH: Final = "PYTHONLEGACYWINDOWSSTDIO"
+"""Environment variable that makes Python write bytes to the console instead (docs.python.org, command line)."""
 
 
 def console(subject: Subject) -> Result:
@@ -27,8 +27,8 @@ def console(subject: Subject) -> Result:
     """
     machine = subject.machine
     if machine.on_windows:
-        switch = next((name for name in SWITCHES if machine.environ.get(name)), "")
-        return attention(words.CONSOLE_SWITCH, name=switch) if switch else good(words.CONSOLE_UNICODE)
+        switched = bool(machine.environ.get(SWITCH))
+        return attention(words.CONSOLE_SWITCH, name=SWITCH) if switched else good(words.CONSOLE_UNICODE)
     if codecs.lookup(machine.code_page).name != "utf-8":
         return attention(words.CONSOLE_OTHER, encoding=machine.code_page)
     return good(words.CONSOLE_UTF8)

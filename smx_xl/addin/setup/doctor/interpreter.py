@@ -24,7 +24,8 @@ LONGEST: Final = 200
 """Above this, parts of Python's own folders may pass MAX_PATH (260; Microsoft, maximum file path limitation)."""
 STORE: Final = "WindowsApps"
 """Python of the Microsoft Store: its data files, the DLL among them, land in a folder of the package."""
-IMPORTS: Final = "import xlwings, smx_xl.addin.serve, smx_xl.addin.commands, smx_xl.addin.functions"
+IMPORTS: Final = "import xlwings.com_server, smx_xl.addin.serve, smx_xl.addin.commands, smx_xl.addin.functions"
+"""``import xlwings`` alone passes over a missing part of pywin32 in silence; its server does not."""
 MOST_WAIT: Final = 60
 SLOW: Final = 15
 """Seconds of a start: 5 or 6 are usual, and the add-in gives up after 30 (``smx_xl.addin.serve``)."""
