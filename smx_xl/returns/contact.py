@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,7 +13,6 @@ from smx_xl.text import returns as words
 
 __all__ = ["contact", "shown"]
 
-LABELS: Final = {folded(label): label for label in SIGNATURE}
 COLON: Final = ":"
 REACH: Final = 8
 """How many columns right of its label a value may stand."""
@@ -21,20 +21,21 @@ EPOCHS: Final = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 LAST_DAY: Final = 2_958_465
 
 
-def contact(sheet: Sheet, below: int, *, date1904: bool) -> dict[str, str]:
+def contact(sheet: Sheet, below: int, *, date1904: bool, block: Sequence[str] = SIGNATURE) -> dict[str, str]:
     """What stands beside the labels of the signature block below a row, by label; unfilled ones are left out."""
+    labels = {folded(label): label for label in block}
     found: dict[str, str] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
         if row <= below or not isinstance(cell.value, str):
             continue
         text, _, rest = folded(cell.value).partition(COLON)
-        label = LABELS.get(text)
+        label = labels.get(text)
         if label is None or label in found:
             continue
-        value = _after_colon(cell.value) if rest else _beside(sheet, row, column, date1904)
+        value = _after_colon(cell.value) if rest else _beside(sheet, (row, column), labels, date1904=date1904)
         if value:
             found[label] = value
-    return {label: found[label] for label in SIGNATURE if label in found}
+    return {label: found[label] for label in block if label in found}
 
 
 def _after_colon(text: str) -> str:
@@ -42,12 +43,13 @@ def _after_colon(text: str) -> str:
     return clean(text.replace("\uff1a", COLON).partition(COLON)[2])
 
 
-def _beside(sheet: Sheet, row: int, column: int, date1904: bool) -> str:
+def _beside(sheet: Sheet, at: tuple[int, int], labels: Collection[str], *, date1904: bool) -> str:
     """The first filled cell right of a label, unless another label comes first."""
+    row, column = at
     for place in range(column + 1, column + 1 + REACH):
         cell = sheet.cell(row, place)
         value = shown(cell, date1904)
-        if folded(value).partition(COLON)[0] in LABELS:
+        if folded(value).partition(COLON)[0] in labels:
             return ""
         if value:
             return value

@@ -1,25 +1,20 @@
-"""Where the table 目标填报 stands in a returned book: found by its headings and row ids, never by position."""
+"""Where a table stands in a returned book: found by its headings and row ids, never by position."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from smx_xl.layout.actuals import TABLE
-from smx_xl.layout.grammar import address
+from smx_xl.layout.grammar import Table, address
 from smx_xl.ooxml.read_facts import Book, Cell, Sheet
 from smx_xl.returns.plain import folded, plain
 from smx_xl.text import unit_book, vocab
 
 __all__ = ["Located", "locate"]
 
-HEADINGS: Final = {
-    folded(spelling): column.key
-    for column in TABLE.columns
-    for spelling in (*vocab.HEADINGS.get(column.heading, ()), column.heading)
-}
-"""Accepted heading -> column key."""
 ENOUGH: Final = 6
 """Headings that a row must hold to be the heading row; no other row of our sheets holds that many."""
 TOTAL: Final = folded(unit_book.TOTAL)
@@ -27,6 +22,20 @@ TOTAL_WITHIN: Final = 6
 """Rows below the table in which its line of totals is looked for."""
 LONGEST: Final = 40
 """Longer texts are not looked at as headings."""
+
+
+@cache
+def _headings(grammar: Table) -> dict[str, str]:
+    """Accepted heading -> column key."""
+    return {
+        folded(spelling): column.key
+        for column in grammar.columns
+        for spelling in (*vocab.HEADINGS.get(column.heading, ()), column.heading)
+    }
+
+
+HEADINGS: Final = _headings(TABLE)
+"""The accepted headings of 目标填报."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,7 @@ class Located:
         doubled: how often a heading stands, for those that stand more than once.
         rows: row numbers by indicator id, from top to bottom.
         strays: rows inside the table without an id, or whose id column holds no text.
+        grammar: the table as it was issued.
     """
 
     sheet: Sheet
@@ -46,6 +56,7 @@ class Located:
     doubled: dict[str, int]
     rows: dict[str, tuple[int, ...]]
     strays: tuple[int, ...]
+    grammar: Table = TABLE
 
     def cell(self, key: str, row: int) -> Cell:
         """The cell of a column in a row; a blank one when the column is missing."""
@@ -76,8 +87,8 @@ class Located:
         """The column number of a key; of a missing one the place that its neighbours leave for it."""
         if key in self.columns:
             return self.columns[key]
-        number = TABLE.by_key[key]
-        known = {TABLE.by_key[other]: place for other, place in self.columns.items()}
+        number = self.grammar.by_key[key]
+        known = {self.grammar.by_key[other]: place for other, place in self.columns.items()}
         nearest = min(known, key=lambda other: (abs(other - number), other))
         return known[nearest] + number - nearest
 
@@ -85,7 +96,7 @@ class Located:
         """The column number of a key, also of one whose heading was rewritten; 0 when the column is gone."""
         place = self.expected(key)
         text = self.sheet.cell(self.heading_row, place).raw
-        rewritten = bool(text) and folded(text) not in HEADINGS
+        rewritten = bool(text) and folded(text) not in _headings(self.grammar)
         return place if key in self.columns or rewritten else 0
 
     @property
@@ -94,18 +105,19 @@ class Located:
         return {name: tuple(self.cell("actual", row).raw for row in rows) for name, rows in self.rows.items()}
 
 
-def locate(book: Book) -> tuple[Located, ...]:
+def locate(book: Book, grammar: Table = TABLE) -> tuple[Located, ...]:
     """Every sheet that holds the table; the one that still has the issued name first."""
-    tables = (_table(sheet) for sheet in book.sheets)
+    tables = (_table(sheet, grammar) for sheet in book.sheets)
     found = (table for table in tables if table is not None)
-    return tuple(sorted(found, key=lambda table: table.sheet.name != TABLE.sheet))
+    return tuple(sorted(found, key=lambda table: table.sheet.name != grammar.sheet))
 
 
-def _table(sheet: Sheet) -> Located | None:
+def _table(sheet: Sheet, grammar: Table) -> Located | None:
     """The table of a sheet, None when no row of it holds our headings."""
+    headings = _headings(grammar)
     by_row: dict[int, dict[str, list[int]]] = {}
     for (row, column), cell in sheet.cells.items():
-        key = HEADINGS.get(folded(cell.raw)) if len(cell.raw) <= LONGEST else None
+        key = headings.get(folded(cell.raw)) if len(cell.raw) <= LONGEST else None
         if key is not None:
             by_row.setdefault(row, {}).setdefault(key, []).append(column)
     heading_row = max(sorted(by_row), key=lambda row: len(by_row[row]), default=0)
@@ -116,7 +128,7 @@ def _table(sheet: Sheet) -> Located | None:
     doubled = {key: len(places) for key, places in found.items() if len(places) > 1}
     rows = _rows(sheet, heading_row, columns.get("id", 0))
     taken = {row for places in rows.values() for row in places}
-    return Located(sheet, heading_row, columns, doubled, rows, _strays(sheet, heading_row, taken))
+    return Located(sheet, heading_row, columns, doubled, rows, _strays(sheet, heading_row, taken), grammar)
 
 
 def _rows(sheet: Sheet, heading_row: int, id_column: int) -> dict[str, tuple[int, ...]]:
