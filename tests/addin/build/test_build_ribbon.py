@@ -15,6 +15,7 @@ from lxml import etree
 from smx_xl.addin.build import make, sources
 from smx_xl.addin.build.ribbon_part import ribbon_part
 from smx_xl.addin.commands import BUTTONS
+from smx_xl.addin.ribbon import Button
 from smx_xl.text import addin_ribbon as labels
 
 HERE = Path(__file__).parent
@@ -47,8 +48,8 @@ def test_the_callback_is_in_the_code() -> None:
 
 
 @pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.name)
-def test_the_icon_is_one_of_excels(button: object) -> None:
-    assert getattr(button, "image") in ICONS  # noqa: B009
+def test_the_icon_is_one_of_excels(button: Button) -> None:
+    assert button.image in ICONS
 
 
 @pytest.mark.parametrize(
