@@ -113,7 +113,7 @@ def read_here(files: Iterable[tuple[Path, Path]], known: Plan, key: bytes, **_: 
     """What ``returns.read_all`` gives, read in this process: where a test is not about the reading."""
     for path, origin in files:
         outcome = returns.read(path, known, key, origin=origin)
-        yield Reading(origin.name, hashlib.sha256(path.read_bytes()).hexdigest(), outcome)
+        yield Reading(origin.name, outcome.value.sha256 if outcome.value else "", outcome)
 
 
 def consolidated(folder: Path) -> Consolidated:
@@ -200,5 +200,8 @@ def _files(inbox: Path) -> list[Path]:
     return [
         path
         for path in sorted(inbox.rglob("*"))
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".") and not is_temporary(path.name)
+        if path.is_file()
+        and not path.is_symlink()
+        and not path.name.startswith((".", "Thumbs"))
+        and not is_temporary(path.name)
     ]

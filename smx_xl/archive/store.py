@@ -18,6 +18,7 @@ __all__ = ["digest", "digests", "find", "keep"]
 
 WORKBOOK, OTHER = ".xlsx", ".bin"
 DIGEST: Final = re.compile("[0-9a-f]{64}")
+WINDOWS: Final = os.name == "nt"
 MARK: Final = ":Zone.Identifier"
 """The NTFS stream by which Windows knows that a file came from outside and opens it in Protected View."""
 
@@ -59,7 +60,7 @@ def digests(home: Path) -> Iterator[str]:
 
 def _carry_mark(origin: Path, kept: Path) -> None:
     """The mark of the web of the received file, on the kept one too: a copy made by a program loses it."""
-    if os.name != "nt":
+    if not WINDOWS:
         return
     try:
         mark = Path(f"{origin}{MARK}").read_bytes()

@@ -93,6 +93,14 @@ def test_t08_the_same_figures_in_other_bytes_count_once(folder: Path) -> None:
     )
 
 
+def test_the_one_in_force_stays_under_its_name_when_the_same_comes_under_a_plainer_one(folder: Path) -> None:
+    put(folder, A, book())
+    consolidated(folder)
+    put(folder, "1.xlsx", zipped_again(book()))
+    done = consolidated(folder)
+    assert (state(done), fates(done)) == (("accepted", A), {"1.xlsx": "same"})
+
+
 # ---------------------------------------------------------------- other figures
 
 
