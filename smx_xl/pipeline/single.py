@@ -43,7 +43,8 @@ def score(file: Path, folder: Path | None = None) -> Outcome[Scored]:
         return Outcome[Scored](value=None, findings=loaded.findings)
     known = loaded.value if loaded else None
     key = seal_key(known) if known else b""
-    outcome, _, used = returns.read_one(file, known, key, writer=workbook.issued)
+    examined = returns.read_one(file, known, key, writer=workbook.issued)
+    outcome, used = examined.outcome, examined.plan
     if outcome.value is None or used is None:
         return Outcome[Scored](value=None, findings=outcome.findings)
     card = scoring.score(used, outcome.value)

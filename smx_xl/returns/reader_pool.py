@@ -80,7 +80,7 @@ def read_all(
     """
     with _Pool(Setup(plan, key, writer, bounds.memory), max(1, jobs), bounds) as pool:
         for name, examined in pool.examined(files):
-            yield Reading(name, examined.sha256, examined.outcome)
+            yield Reading(name, examined.sha256, examined.outcome, examined.certificate)
 
 
 def read_one(
@@ -157,7 +157,7 @@ class _Pool:
             answer = Answer.model_validate_json(content)
         except ValidationError:
             return None
-        return Examined(answer.outcome, answer.sha256, self._plan or answer.plan)
+        return Examined(answer.outcome, answer.sha256, self._plan or answer.plan, answer.certificate)
 
     def _borrow(self) -> _Reader:
         """A process that is free, a new one when there is none."""

@@ -18,6 +18,7 @@ from typing import BinaryIO, Final, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from smx_xl.findings import Outcome
+from smx_xl.model.certification import Certificate
 from smx_xl.model.plan import Plan
 from smx_xl.model.submission import Submission
 from smx_xl.returns import submission as stage
@@ -57,6 +58,7 @@ class Answer(BaseModel):
     sha256: str
     outcome: Outcome[Submission]
     plan: Plan | None = None
+    certificate: Outcome[Certificate] | None = None
 
 
 def serve() -> None:
@@ -83,7 +85,10 @@ def _answer(request: Request, setup: Setup) -> bytes:
         path, origin = (Path(os.fsdecode(spelled)) for spelled in request)
         examined = stage.examine(path, setup.plan, setup.key, setup.writer, origin)
         own_plan = examined.plan if setup.plan is None else None
-        return Answer(sha256=examined.sha256, outcome=examined.outcome, plan=own_plan).model_dump_json().encode()
+        answer = Answer(
+            sha256=examined.sha256, outcome=examined.outcome, plan=own_plan, certificate=examined.certificate
+        )
+        return answer.model_dump_json().encode()
     except BaseException:
         return GAVE_UP
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from smx_xl.findings import Code, Finding, Outcome, Severity, found, worst
+from smx_xl.model.certification import Certificate
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.reception import Choice, Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, UnitResult
@@ -44,11 +45,15 @@ class _NoHistory:
 
 
 class Reading(NamedTuple):
-    """One file as read; the outcome's value is None when the file cannot even be assigned to a unit."""
+    """One file as read; the outcome's value is None when the file cannot even be assigned to a unit.
+
+    ``certificate`` is what it says when it is the workbook of a certifying department.
+    """
 
     file: str
     sha256: str
     outcome: Outcome[Submission]
+    certificate: Outcome[Certificate] | None = None
 
     @property
     def valid(self) -> bool:

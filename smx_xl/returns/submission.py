@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from smx_xl.findings import Finding, Outcome, Severity, worst
+from smx_xl.model.certification import Certificate
 from smx_xl.model.plan import Plan
 from smx_xl.model.submission import Entry, Submission
 from smx_xl.ooxml import read as sparse
 from smx_xl.returns.case import Case, Spot, Writer
-from smx_xl.returns.checks import OURS, SOUND, Gate
+from smx_xl.returns.certification import certificate, is_certificate
+from smx_xl.returns.checks import OURS, SOUND, Gate, wrong_kind
 from smx_xl.returns.evidence import evidence
 from smx_xl.returns.gather import gather
 from smx_xl.returns.locate import Located
@@ -28,11 +30,13 @@ class Examined(NamedTuple):
     """What one file says: the submission with findings, SHA-256 ("" of a file that could not be read at all).
 
     ``plan`` is the one it was held against: the office's, or the one rebuilt from a lone file; None when there is none.
+    ``certificate`` is what the workbook of a certifying department says; no unit's return is in such a file.
     """
 
     outcome: Outcome[Submission]
     sha256: str
     plan: Plan | None
+    certificate: Outcome[Certificate] | None = None
 
 
 def read(
@@ -62,8 +66,12 @@ def examine(
     book, sha256, findings = sparse.read_file(path, name=origin.name)
     if book is None:
         return Examined(Outcome[Submission](value=None, findings=findings), sha256, plan)
+    case = Case(book, plan, key, writer=writer, folder=origin.parent)
+    if is_certificate(case):
+        refused = Outcome[Submission](value=None, findings=wrong_kind.check(case))
+        return Examined(refused, sha256, plan, certificate(case) if plan is not None else None)
     if plan is not None:
-        return Examined(_examined(Case(book, plan, key, writer=writer, folder=origin.parent)), sha256, plan)
+        return Examined(_examined(case), sha256, plan)
     rebuilt = rebuild(book, key)
     if rebuilt.value is None:
         return Examined(Outcome[Submission](value=None, findings=rebuilt.findings), sha256, None)

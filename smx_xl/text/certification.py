@@ -44,6 +44,7 @@ SOURCE = "来源校验值"
 PROOF = "本行校验值"
 
 AGREE = "同意"
+PERCENT = "%"
 AGREED_WORDS = frozenset({"同意", "同意自报", "同意自报值", "同意自报数", "已同意", "认可", "属实", "无异议", "同意认定", "同意核定", "√", "✓", "✔", "是"})  # fmt: skip
 """What people write for 同意; full stops at the end do not count."""
 STOPS = "。.！!"

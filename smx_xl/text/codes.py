@@ -1,6 +1,6 @@
 """Codes of findings by name; the value is what users see. Codes never change their meaning.
 
-N notice, P plan, W workbook, R returns, X run; the texts stand in ``messages_<stage>``.
+N notice, P plan, W workbook, R returns, C certification, X run; the texts stand in ``messages_<stage>``.
 """
 
 from __future__ import annotations
@@ -184,6 +184,24 @@ class Code(StrEnum):
     CELLS_MERGED = "R103"
     NAMES_ADDED = "R104"
     SHEETS_REORDERED = "R105"
+
+    # C: workbooks of certifying departments
+    CERTIFIES_NOTHING = "C01"
+    NOT_A_CERTIFICATE = "C02"
+    CERTIFIED_ROWS_MISSING = "C03"
+    CERTIFIED_ROW_UNKNOWN = "C04"
+    CERTIFIED_SHOWN_CHANGED = "C05"
+    CERTIFIED_OUTDATED = "C06"
+    CERTIFIED_ROWS_MIXED = "C07"
+    CERTIFIED_NOTHING_FILLED = "C08"
+    AGREED_TO_NOTHING = "C10"
+    AGREED_AND_OTHER = "C11"
+    VALUE_AND_RATE = "C12"
+    OPINION_UNKNOWN = "C13"
+    OPINION_PASSED_OVER = "C14"
+    CERTIFIED_BEFORE_CHANGE = "C20"
+    VERIFIER_BOOK_LEFT = "C30"
+    VERIFIER_BOOK_KEPT = "C31"
 
     # W: workbooks we write
     TEMPLATE_SHEET_MISSING = "W01"

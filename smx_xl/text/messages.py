@@ -9,6 +9,7 @@ from __future__ import annotations
 from smx_xl.text import (
     messages_addin_build,
     messages_archive,
+    messages_certification,
     messages_checks,
     messages_notice,
     messages_plan,
@@ -28,6 +29,7 @@ CATALOGUE: dict[Code, Entry] = {
     **messages_plan.ENTRIES,
     **messages_returns.ENTRIES,
     **messages_checks.ENTRIES,
+    **messages_certification.ENTRIES,
     **messages_workbook.ENTRIES,
     **messages_run.ENTRIES,
     **messages_archive.ENTRIES,
