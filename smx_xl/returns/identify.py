@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from smx_xl.layout.identity import NAME, PROPERTY_PREFIX, Identity, seal
-from smx_xl.ooxml.read_facts import Book, Sheet
+from smx_xl.ooxml.read_facts import Book, Kind, Sheet
 from smx_xl.returns.plain import folded
 from smx_xl.text import returns as words
 from smx_xl.text import unit_book
@@ -79,7 +79,9 @@ def _sheet(book: Book) -> dict[str, str]:
     facts: dict[str, str] = {}
     for (row, column), cell in sheet.cells.items():
         if cell.raw in FIELDS and not sheet.cell(row, column - 1).raw:
-            facts.setdefault(cell.raw, sheet.cell(row, column + 1).raw)
+            value = sheet.cell(row, column + 1)
+            if cell.formula is None and value.formula is None and value.kind in (Kind.TEXT, Kind.NUMBER):
+                facts.setdefault(cell.raw, value.raw)
     return facts
 
 

@@ -78,7 +78,7 @@ def _above(case: Case, table: Located) -> dict[int, int]:
 
 def _column(table: Located, number: int) -> int:
     """Column as issued -> column now, 0 for one that was deleted."""
-    return table.place(TABLE.columns[number - 1].key)
+    return table.columns.get(TABLE.columns[number - 1].key, 0)
 
 
 def _is_label(cell: Cell) -> bool:

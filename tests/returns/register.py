@@ -46,25 +46,25 @@ class Fixture:
     file: str = "return.xlsx"
     plan: Plan = PLAN
 
-    def run(self, folder: Path) -> list[bytes]:
-        """Make and read it for two units, in one process; a good return still passes afterwards. The files' contents."""
-        contents = []
+    def file_in(self, folder: Path, unit: str) -> Path:
+        """The damaged return of a unit, written to a folder."""
+        path = folder / self.file.format(unit=PLAN.unit(unit).name)  # type: ignore[union-attr]
+        path.write_bytes(self.make(good(unit), unit))
+        return path
+
+    def run(self, folder: Path) -> None:
+        """Make and read it for two units, in one process; a good return still passes afterwards."""
         for unit in UNITS:
-            content = self.make(good(unit), unit)
-            name = self.file.format(unit=PLAN.unit(unit).name)  # type: ignore[union-attr]
-            path = folder / name
-            path.write_bytes(content)
+            path = self.file_in(folder, unit)
             result = read(path, self.plan, KEY, workbook.issued)
             assert codes(result.findings) == sorted(self.expected), (self.name, unit, [str(f) for f in result.findings])
-            assert all(finding.message and finding.file == name for finding in result.findings)
+            assert all(finding.message and finding.file == path.name for finding in result.findings)
             if self.then is not None:
                 self.then(result, unit)
-            contents.append(content)
             path.unlink()
         after = folder / "good.xlsx"
         after.write_bytes(good("u1"))
         assert read(after, PLAN, KEY, workbook.issued).findings == ()
-        return contents
 
 
 def by_openpyxl(edit: Callable[[openpyxl.Workbook], object]) -> Make:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+from excel_edits import insert_rows
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from register import Fixture, Make, at, by_openpyxl, form
+from openpyxl.worksheet.worksheet import Worksheet
+from register import TOTAL, Fixture, Make, at, by_openpyxl, form, on_form
 from register_structure import complete, healed
-from return_books import PLAN, Parts, edited, issued
+from register_tampering import put
+from return_books import PLAN, Parts, edited, issued, strip_identity
 from value_parts import OFFICE, linked
 
 from smx_xl.findings import Outcome, Severity
+from smx_xl.layout.actuals import TABLE
+from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.submission import EntryKind, Submission
 
 STRICT = (
@@ -161,6 +166,55 @@ def lost_properties(book: Workbook) -> None:
         del book.custom_doc_props[name]
 
 
+def other_ids() -> Plan:
+    return PLAN.model_copy(
+        update={"units": tuple(unit.model_copy(update={"id": f"{unit.id}x"}) for unit in PLAN.units)}
+    )
+
+
+def raised() -> Plan:
+    """The plan after the office raised the first target of every unit."""
+
+    def higher(unit: Unit) -> Unit:
+        section, *rest = unit.sections
+        target, *others = section.targets
+        indicator = target.indicators[0].model_copy(update={"target": 9.5})
+        first = target.model_copy(update={"indicators": (indicator, *target.indicators[1:])})
+        changed = section.model_copy(update={"targets": (first, *others)})
+        return unit.model_copy(update={"sections": (changed, *rest)})
+
+    return PLAN.model_copy(update={"units": tuple(map(higher, PLAN.units))})
+
+
+def newer(book: Workbook) -> None:
+    """Another version of the format, said in the one place that is left."""
+    del book["_smx"]
+    del book.defined_names["SMX_IDENTITY"]
+    book.custom_doc_props["smx_format"].value = "2"
+
+
+def foreign(book: Workbook) -> None:
+    strip_identity(book)
+    form(book).delete_rows(1, 50)
+
+
+def doubled(sheet: Worksheet) -> None:
+    """An indicator in a second row below the first, with another figure."""
+    insert_rows(sheet, TOTAL)
+    sheet[f"{TABLE.letters('id')}{TOTAL}"] = sheet[at("id", "5")].value
+    sheet[f"{TABLE.letters('actual')}{TOTAL}"] = 3
+
+
+OURS = (
+    Fixture("c01_another_workbook", by_openpyxl(foreign), [("R20", "")], nothing_read),
+    Fixture("c02_identity_lost", by_openpyxl(strip_identity), [("R21", "")], nothing_read),
+    Fixture("c02_version_of_tomorrow", by_openpyxl(newer), [("R24", "")], nothing_read),
+    Fixture("c02_issued_before_a_target_was_raised", same, [("R29", "")], plan=raised()),
+    Fixture("c03_unit_nobody_knows", same, [("R28", "")], nothing_read, plan=other_ids()),
+    Fixture("c03_sealed_with_another_key", lambda content, unit: issued(unit, key=b"another"), [("R23", "")]),
+    Fixture("c08_row_doubled", on_form(doubled), [("R45", f"J{TOTAL}")]),
+    healed("c17_grade_in_other_words", put(at("actual", "10"), "已基本完成"), ("R85", at("actual", "10"))),
+)  # fmt: skip
 CARRIED = (
     Fixture("c04_returned_unfilled", emptied, [("R35", "")], asked),
     healed("c03_properties_lost", by_openpyxl(lost_properties), ("R34", "")),
@@ -181,4 +235,4 @@ CARRIED = (
     healed("c12_evidence_number_rewritten", rewritten("佐证材料", "A5", 99), ("R65", "A5")),
 )  # fmt: skip
 
-FIXTURES = (*FILES, *CARRIED)
+FIXTURES = (*FILES, *OURS, *CARRIED)

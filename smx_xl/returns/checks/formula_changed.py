@@ -68,4 +68,4 @@ def _finding(case: Case, code: Code, now: Place, **fields: str) -> Finding:
 
 def _keys(table: Located) -> dict[int, str]:
     """Column keys by the numbers that the columns have now."""
-    return {table.place(key): key for key in TABLE.by_key}
+    return {place: key for key, place in table.columns.items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from smx_xl.findings import Code, Finding
 from smx_xl.layout.actuals import TABLE
 from smx_xl.returns.case import Case
-from smx_xl.returns.locate import HEADINGS
 from smx_xl.returns.plain import clipped, folded
+from smx_xl.text import returns as words
 
 __all__ = ["check"]
 
@@ -18,14 +18,10 @@ def check(case: Case) -> tuple[Finding, ...]:
         return ()
     findings = []
     for column in TABLE.columns:
-        place = table.expected(column.key)
+        place = table.columns.get(column.key, 0)
         text = table.sheet.cell(table.heading_row, place).raw
-        known = HEADINGS.get(folded(text), "")
-        if known == column.key and folded(text) == folded(column.heading):
-            continue
-        if known == column.key or (text and not known):
-            fields = {"heading": column.heading, "found": clipped(text)}
-            findings.append(
-                case.sheet_finding(Code.HEADING_RENAMED, table.sheet.name, [(table.heading_row, place)], **fields)
-            )
+        if place and folded(text) != folded(column.heading):
+            fields = {"heading": column.heading, "found": clipped(text) or words.EMPTY}
+            where = [(table.heading_row, place)]
+            findings.append(case.sheet_finding(Code.HEADING_RENAMED, table.sheet.name, where, **fields))
     return tuple(findings)

@@ -52,6 +52,8 @@ def _around(case: Case) -> Iterator[Place]:
     elsewhere = {canonical(cell.formula, anywhere) if cell.formula else folded(cell.raw) for cell in others}
     for (row, column), now, cell in stamped(case):
         inside = TABLE.heading_row <= row and now[0] <= table.last_row
+        if row == TABLE.heading_row and table.sheet.cell(*now).formula is not None:
+            yield now
         if inside or (cell.formula and row > TABLE.heading_row) or cell.value in (None, ""):
             continue
         place = (now[0], now[1] or column)
@@ -89,7 +91,7 @@ def _shift(line: dict[int, StampedCell], row: int, shift: int, sheet: Sheet) -> 
 
     if not texts or fits(shift):
         return shift
-    return next((shift + by for by in (*range(1, REACH), -1) if row + shift + by > 0 and fits(shift + by)), shift)
+    return next((shift + by for by in range(1, REACH) if fits(shift + by)), shift)
 
 
 def _same(case: Case, issued: StampedCell, cell: Cell, *, moved: bool) -> bool:
