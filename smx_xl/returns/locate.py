@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -20,6 +20,8 @@ ENOUGH: Final = 6
 TOTAL: Final = folded(unit_book.TOTAL)
 TOTAL_WITHIN: Final = 6
 """Rows below the table in which its line of totals is looked for."""
+INPUT: Final = "input"
+"""The style of the column that is scored; it must be found by its heading."""
 LONGEST: Final = 40
 """Longer texts are not looked at as headings."""
 
@@ -43,7 +45,8 @@ class Located:
     """The table in one sheet.
 
     Attributes:
-        columns: column number by key; of a heading that stands twice the left one.
+        columns: column number by key; of a heading that stands twice the one nearest to its issued neighbours. Columns
+            that nothing depends on are also found where their heading was rewritten.
         doubled: how often a heading stands, for those that stand more than once.
         rows: row numbers by indicator id, from top to bottom.
         strays: rows inside the table without an id, or whose id column holds no text.
@@ -85,19 +88,7 @@ class Located:
 
     def expected(self, key: str) -> int:
         """The column number of a key; of a missing one the place that its neighbours leave for it."""
-        if key in self.columns:
-            return self.columns[key]
-        number = self.grammar.by_key[key]
-        known = {self.grammar.by_key[other]: place for other, place in self.columns.items()}
-        nearest = min(known, key=lambda other: (abs(other - number), other))
-        return known[nearest] + number - nearest
-
-    def place(self, key: str) -> int:
-        """The column number of a key, also of one whose heading was rewritten; 0 when the column is gone."""
-        place = self.expected(key)
-        text = self.sheet.cell(self.heading_row, place).raw
-        rewritten = bool(text) and folded(text) not in _headings(self.grammar)
-        return place if key in self.columns or rewritten else 0
+        return self.columns.get(key) or _expected(key, self.columns, self.grammar)
 
     @property
     def inputs(self) -> dict[str, tuple[str, ...]]:
@@ -124,11 +115,40 @@ def _table(sheet: Sheet, grammar: Table) -> Located | None:
     found = by_row.get(heading_row, {})
     if len(found) < ENOUGH:
         return None
-    columns = {key: min(places) for key, places in found.items()}
+    columns = _columns(found, grammar)
     doubled = {key: len(places) for key, places in found.items() if len(places) > 1}
     rows = _rows(sheet, heading_row, columns.get("id", 0))
     taken = {row for places in rows.values() for row in places}
+    columns = _with_rewritten(columns, sheet, taken, grammar)
     return Located(sheet, heading_row, columns, doubled, rows, _strays(sheet, heading_row, taken), grammar)
+
+
+def _columns(found: Mapping[str, Sequence[int]], grammar: Table) -> dict[str, int]:
+    """The column of each heading."""
+    once = {key: places[0] for key, places in found.items() if len(places) == 1}
+    return {
+        key: min(places, key=lambda place: (abs(place - _expected(key, once, grammar)), place))
+        for key, places in found.items()
+    }
+
+
+def _with_rewritten(columns: dict[str, int], sheet: Sheet, rows: Collection[int], grammar: Table) -> dict[str, int]:
+    """The columns with those that nothing depends on and whose heading is another one now, or none."""
+    filled = {column for row, column in sheet.cells if row in rows}
+    for column in grammar.columns:
+        if column.key not in columns and not column.issued and column.style != INPUT:
+            place = _expected(column.key, columns, grammar)
+            if place in filled and place not in columns.values():
+                columns = {**columns, column.key: place}
+    return columns
+
+
+def _expected(key: str, columns: Mapping[str, int], grammar: Table) -> int:
+    """The place that the nearest of the known columns leave for one; its own when none is known."""
+    number = grammar.by_key[key]
+    known = {grammar.by_key[other]: place for other, place in columns.items()}
+    nearest = min(known, key=lambda other: (abs(other - number), other), default=number)
+    return known.get(nearest, nearest) + number - nearest
 
 
 def _rows(sheet: Sheet, heading_row: int, id_column: int) -> dict[str, tuple[int, ...]]:
