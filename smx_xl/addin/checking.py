@@ -1,4 +1,4 @@
-"""The commands about the workbook in front and about the add-in itself: 校验本簿, 关于/诊断."""
+"""The commands about the workbook in front and about the add-in itself: 校验本簿, 重新链接函数, 关于/诊断."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from smx_xl.pipeline import Scored
 from smx_xl.text import addin_commands as words
 from smx_xl.text import folders
 
-__all__ = ["about", "check"]
+__all__ = ["about", "check", "relink"]
 
 FIRST_CELL: Final = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 SUFFIX: Final = ".xlsx"
@@ -49,6 +49,16 @@ def check(desk: Desk) -> None:
     parts.append(brief(findings, words.FINDINGS_MORE) if findings else words.NOTHING_FOUND)
     parts.append(words.NOT_CHANGED.format(name=name))
     desk.say("\n\n".join(parts), grave=outcome.failed)
+
+
+def relink(desk: Desk) -> None:
+    """Let the add-in's macro bind the SMX_ functions of the workbook in front anew, and say so."""
+    book = desk.host.active()
+    if book is None:
+        desk.say(words.NO_BOOK_TO_RELINK, grave=True)
+        return
+    desk.host.relink()
+    desk.say(words.RELINKED.format(name=book.name))
 
 
 def about(desk: Desk) -> None:

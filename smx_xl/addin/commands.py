@@ -70,7 +70,9 @@ def folder(desk: Desk) -> None:
 @ribbon.button(words.RELINK, "CalculateNow")
 def relink(desk: Desk) -> None:
     """重新链接函数: the macro of the add-in does it."""
-    desk.host.relink()
+    from smx_xl.addin import checking
+
+    checking.relink(desk)
 
 
 @ribbon.button(words.ABOUT, "Help")

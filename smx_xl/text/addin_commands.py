@@ -34,6 +34,8 @@ SEVERITIES = {"error": "错误", "warning": "提醒", "info": "说明"}
 NO_BOOK = "没有打开的工作簿。请先打开单位报来的填报工作簿，再按“校验本簿”。"
 CHECKED = "{unit}：得分 {total:g}（满分 {points:g}），未填 {blank} 项。"
 NOTHING_FOUND = "没有发现问题。"
+RELINKED = "“{name}”里的 SMX_ 函数已重新链接到本机的加载项，并已全部重算。"
+NO_BOOK_TO_RELINK = "没有打开的工作簿。"
 NOT_CHANGED = "检查的是副本，“{name}”没有改动。"
 
 # ---------------------------------------------------------------- sheets made for the office

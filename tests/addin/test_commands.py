@@ -94,7 +94,7 @@ EFFECTS: dict[str, Callable[[RemoteHost, Path], bool]] = {
     "check": lambda host, folder: host.said == [(words.NO_BOOK, True)],
     "inbox": lambda host, folder: host.shown == [folder / folders.INBOX],
     "folder": lambda host, folder: host.asked == 1 and str(folder) in host.last,
-    "relink": lambda host, folder: host.shown == ["relink"],
+    "relink": lambda host, folder: host.said == [(words.NO_BOOK_TO_RELINK, True)],
     "about": lambda host, folder: str(folder) in host.last,
 }
 
@@ -482,3 +482,10 @@ def test_about_names_versions_and_places(click: Click, host: RemoteHost, home: P
     click("about", host)
     for part in (xw.__version__, str(home), "16.0"):
         assert part in host.last
+
+
+def test_functions_are_linked_anew(click: Click, host: RemoteHost) -> None:
+    host.new()
+    click("relink", host)
+    assert host.shown == ["relink"]
+    assert "工作簿1" in host.last
