@@ -19,8 +19,10 @@ from smx_xl.text import correction as words
 
 __all__ = ["Kind", "Point", "kept", "marked", "needs_unit", "points"]
 
-SHOWN: Final = 120
+SHOWN: Final = 200
 """Characters of what was typed that a point shows."""
+ROOM: Final = 40
+"""Characters of a text that a cell for a figure can show; a longer one only stands in the list."""
 STAYS: Final = (Code.UNUSABLE_VALUE, Code.NULL_WORD, Code.UNKNOWN_GRADE, Code.UNIT_MISMATCH, Code.OUT_OF_DOMAIN)
 """Entries that stay in their cell as typed: sent back unchanged they are found again. All others (a date, a truth
 value, the result of a formula) would read as ordinary numbers once their format is gone."""
@@ -129,7 +131,7 @@ def kept(plan: Plan, indicator: Indicator, entry: Entry) -> str | float | None:
     number = _number(entry.raw)
     if number is None:
         typed = entry.typed.strip()
-        return None if typed.startswith(FORMULA) else typed or None
+        return None if typed.startswith(FORMULA) or len(typed) > ROOM else typed or None
     state = evaluate(indicator.method, 1.0, indicator.target, number, resolve(plan.rules, indicator)).state
     return number if state is State.CHECK or number < 0 else None
 
