@@ -8,6 +8,7 @@ on nothing that an earlier part of the same run left behind, so the next run end
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NamedTuple
 
 from smx_xl import archive, master, plan
@@ -17,11 +18,14 @@ from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
 from smx_xl.ooxml.save import remains, write_atomic
 from smx_xl.pipeline.delivery import Deliver, to_disk
+from smx_xl.pipeline.department_letters import write_letters
+from smx_xl.pipeline.departments import Departments
 from smx_xl.pipeline.folder import Progress, load, silent, writable
 from smx_xl.pipeline.lock import locked
 from smx_xl.pipeline.reception import Received, received
 from smx_xl.pipeline.refusals import write_refusals
 from smx_xl.returns import repeats
+from smx_xl.returns.certification_settle import with_departments
 from smx_xl.text import folders, run
 from smx_xl.text import repeats as words
 from smx_xl.workbook import repeats as repeat_sheet
@@ -37,6 +41,7 @@ class Consolidated(NamedTuple):
     results: tuple[UnitResult, ...]
     unmatched: tuple[UnmatchedFile, ...]
     notes: tuple[Finding, ...] = ()
+    departments: Departments = Departments()
 
 
 def consolidate(
@@ -58,24 +63,28 @@ def consolidate(
 
 def _consolidated(folder: Path, came: Received, progress: Progress, deliver: Deliver) -> Consolidated:
     """Everything that is written once it is settled what counts."""
-    if not came.files:
+    if not came.files and not came.departments.files:
         raise SmxError(found(Code.FOLDER_EMPTY, path=folder / folders.INBOX, remedy=run.INBOX_REMEDY))
     progress(run.WRITING_MASTER, 0, 1)
-    archive.accept(folder, came.ledger, came.results)
+    archive.accept(folder, came.ledger, (*came.results, *came.departments.senders))
     undecided = _ask(folder, came)
     listed = [file for file in came.unmatched if file.fate is not Fate.COPY]
     seen = came.files - (len(came.unmatched) - len(listed))
-    content = master.build(came.plan, came.results, plan.balance(came.plan), listed, seen=seen)
+    with writable(Path(gettempdir())):  # large sheets are built there
+        content = master.build(came.plan, came.results, plan.balance(came.plan), listed, seen=seen)
     notes = came.notes + undecided + deliver(folder / folders.MASTER, content)
     write_refusals(folder, came.plan, came.results, listed)
+    write_letters(folder, came.plan, came.departments)
     progress(run.WRITING_MASTER, 1, 1)
-    return Consolidated(came.plan, folder / folders.MASTER, came.results, came.unmatched, notes)
+    return Consolidated(came.plan, folder / folders.MASTER, came.results, came.unmatched, notes, came.departments)
 
 
 def _ask(folder: Path, came: Received) -> tuple[Finding, ...]:
     """Put what the office has to decide into 裁定.xlsx. Should it be open just now: the next run adds it."""
     path = folder / folders.DECISIONS
-    rows = repeats.open_rows(came.plan, came.results, came.unmatched, came.listed)
+    results = (*came.results, *came.departments.senders)
+    unmatched = (*came.unmatched, *came.departments.unmatched)
+    rows = repeats.open_rows(with_departments(came.plan), results, unmatched, came.listed)
     if not rows:
         return ()
     try:
