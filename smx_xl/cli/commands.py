@@ -115,10 +115,17 @@ def check(folder: Folder, json: Json = False) -> None:
 
 
 @app.command(help=words.ISSUE)
-def issue(folder: Folder, json: Json = False) -> None:
-    """目标库 -> one workbook per unit."""
+def issue(
+    folder: Folder,
+    verifiers: Annotated[bool, typer.Option("--verifiers", help=words.VERIFIERS)] = False,
+    json: Json = False,
+) -> None:
+    """目标库 -> one workbook per unit, or one per certifying department."""
     from smx_xl import pipeline
 
+    if verifiers:
+        _issue_verifiers(folder, json)
+        return
     with ending.guard(json), screens.progress(quiet=json) as step:
         outcome = pipeline.issue(folder, step)
         paths = ending.value(outcome, json)
@@ -126,6 +133,18 @@ def issue(folder: Folder, json: Json = False) -> None:
         documents.show(documents.issued(paths, outcome.findings))
     else:
         screens.issued(paths, outcome.findings)
+
+
+def _issue_verifiers(folder: Path, json: bool) -> None:
+    from smx_xl import pipeline
+
+    with ending.guard(json), screens.progress(quiet=json) as step:
+        outcome = pipeline.issue_verifiers(folder, step)
+        done = ending.value(outcome, json)
+    if json:
+        documents.show(documents.verifiers_issued(done, outcome.findings))
+    else:
+        screens.verifiers_issued(done, outcome.findings)
 
 
 @app.command(help=words.SCORE)

@@ -16,9 +16,20 @@ if TYPE_CHECKING:
     from smx_xl.model.balance import Balance
     from smx_xl.model.plan import Plan
     from smx_xl.model.scorecard import UnitResult
-    from smx_xl.pipeline import Checked, Consolidated, Scored
+    from smx_xl.pipeline import Checked, Consolidated, Scored, VerifiersIssued
 
-__all__ = ["addin_built", "checked", "consolidated", "exported", "failed", "issued", "plan_made", "scored", "show"]
+__all__ = [
+    "addin_built",
+    "checked",
+    "consolidated",
+    "exported",
+    "failed",
+    "issued",
+    "plan_made",
+    "scored",
+    "show",
+    "verifiers_issued",
+]
 
 Document = dict[str, Any]
 
@@ -67,6 +78,15 @@ def _balance(balance: Balance) -> Document:
 def issued(paths: Sequence[Path], findings: Iterable[Finding]) -> Document:
     """The files written."""
     return {"files": [str(path) for path in paths], "findings": _findings(findings)}
+
+
+def verifiers_issued(result: VerifiersIssued, findings: Iterable[Finding]) -> Document:
+    """All departments' workbooks, and those of them that were written now."""
+    return {
+        "files": [str(path) for path in result.paths],
+        "written": [str(path) for path in result.written],
+        "findings": _findings(findings),
+    }
 
 
 def scored(result: Scored, findings: Iterable[Finding], *, explain: bool = False) -> Document:

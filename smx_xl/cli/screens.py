@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smx_xl.addin.build.make import Made
     from smx_xl.model.plan import Plan
     from smx_xl.model.shown import ShownDifference
-    from smx_xl.pipeline import Checked, Consolidated, Scored
+    from smx_xl.pipeline import Checked, Consolidated, Scored, VerifiersIssued
 
 __all__ = [
     "addin_built",
@@ -41,6 +41,7 @@ __all__ = [
     "progress",
     "say",
     "scored",
+    "verifiers_issued",
 ]
 
 WIDE = 140
@@ -149,6 +150,13 @@ def issued(paths: Sequence[Path], found: Sequence[Finding]) -> None:
     """How many workbooks, and where; warnings of the plan first."""
     findings([finding for finding in found if finding.severity is not Severity.INFO])
     say(words.ISSUED.format(count=len(paths), path=plain(paths[0].parent) if paths else ""))
+
+
+def verifiers_issued(result: VerifiersIssued, found: Sequence[Finding]) -> None:
+    """How many workbooks, how many of them new, and where."""
+    findings([finding for finding in found if finding.severity is not Severity.INFO])
+    where = plain(result.paths[0].parent) if result.paths else ""
+    say(words.VERIFIERS_ISSUED.format(count=len(result.paths), written=len(result.written), path=where))
 
 
 def scored(result: Scored, found: Sequence[Finding]) -> None:

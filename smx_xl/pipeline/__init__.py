@@ -4,6 +4,7 @@ One function per command; each takes the folder of a round and works on the file
 findings, faults of the run (no such file, no right to write) as ``SmxError``.
 """
 
+from smx_xl.pipeline.certification import VerifiersIssued, issue_verifiers
 from smx_xl.pipeline.consolidation import Consolidated, consolidate
 from smx_xl.pipeline.delivery import Deliver, kept_name
 from smx_xl.pipeline.folder import KEY_VARIABLE, Progress, load, own_template, seal_key
@@ -19,9 +20,11 @@ __all__ = [
     "Progress",
     "Received",
     "Scored",
+    "VerifiersIssued",
     "check",
     "consolidate",
     "issue",
+    "issue_verifiers",
     "kept_name",
     "load",
     "new",

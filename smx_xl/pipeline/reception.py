@@ -13,8 +13,10 @@ from smx_xl.model.plan import Plan
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.model.submission import Submission
+from smx_xl.pipeline.departments import Departments, departments
 from smx_xl.pipeline.folder import Progress, load, seal_key, silent
 from smx_xl.returns import repeats
+from smx_xl.returns.certification_settle import as_return, with_departments
 from smx_xl.returns.settle import Reading, settle
 from smx_xl.text import folders, run
 
@@ -25,9 +27,10 @@ class Received(NamedTuple):
     """What came in, read, settled, scored and ranked.
 
     Attributes:
-        files: how many files there are, counted before anything is made of them; copies too.
+        files: how many files there are, counted before anything is made of them; copies too, departments' files not.
         unmatched: all files on which no score rests. notes: what is to be said of the run and of 裁定.xlsx.
         ledger: what earlier runs left. listed: the contents that 裁定.xlsx has a row for.
+        departments: what certifying departments sent.
     """
 
     plan: Plan
@@ -37,6 +40,7 @@ class Received(NamedTuple):
     notes: tuple[Finding, ...]
     ledger: Ledger
     listed: frozenset[str]
+    departments: Departments = Departments()
 
 
 def receive(folder: Path, jobs: int = 1, progress: Progress = silent) -> Outcome[Received]:
@@ -62,18 +66,25 @@ def received(folder: Path, known: Plan, jobs: int, progress: Progress, *, keep: 
     pairs = [(arrival, each) for arrival, each in pairs if arrival.present or each.outcome.value is not None]
     readings = [each for _, each in pairs]
     decisions = folder / folders.DECISIONS
-    entered = repeats.entered(decisions, known, readings)
-    reception = settle(known, readings, stock.ledger, entered.choices)
-    results = scoring.rank(known, [_scored(known, result) for result in reception.results])
+    everybody = with_departments(known)
+    entered = repeats.entered(decisions, everybody, readings)
+    reception = settle(everybody, readings, stock.ledger, entered.choices)
+    units, senders = reception.results[: len(known.units)], reception.results[len(known.units) :]
+    results = scoring.rank(known, [_scored(known, result) for result in units])
     copies = tuple(copy for arrival, each in pairs for copy in _copies(arrival, each))
+    certified = {each.sha256 for each in readings if each.certificate is not None}
+    unmatched = reception.unmatched + copies
+    theirs = tuple(file for file in unmatched if file.sha256 in certified)
+    offices = departments(known, readings, senders, theirs, results)
     notes = (
         *stock.notes,
         *entered.findings,
-        *repeats.rejected(decisions, entered.choices, results),
-        *_kept_only(arrivals, results),
+        *repeats.rejected(decisions, entered.choices, (*results, *senders)),
+        *_kept_only(arrivals, (*results, *senders)),
     )
-    files = len(readings) + len(copies)
-    return Received(known, files, results, reception.unmatched + copies, notes, stock.ledger, entered.listed)
+    files = len(readings) + len(copies) - offices.files
+    others = tuple(file for file in unmatched if file.sha256 not in certified)
+    return Received(known, files, results, others, notes, stock.ledger, entered.listed, offices)
 
 
 def _read_all(arrivals: Sequence[Arrival], known: Plan, key: bytes, jobs: int, progress: Progress) -> Iterator[Reading]:
@@ -81,10 +92,11 @@ def _read_all(arrivals: Sequence[Arrival], known: Plan, key: bytes, jobs: int, p
     sources = [(arrival.path, arrival.origin) for arrival in arrivals]
     readings = returns.read_all(sources, known, key, jobs=jobs, writer=workbook.issued)
     for number, (arrival, each) in enumerate(zip(arrivals, readings, strict=True), 1):
-        outcome = each.outcome
-        if not arrival.sha256 and (outcome.value is not None or not outcome.failed):
-            outcome = Outcome[Submission](value=None, findings=(found(Code.FILE_CHANGING, file=arrival.name),))
-        yield Reading(arrival.name, arrival.sha256, outcome)
+        sent = as_return(each)
+        if not arrival.sha256 and (sent.outcome.value is not None or not sent.outcome.failed):
+            changing = found(Code.FILE_CHANGING, file=arrival.name)
+            sent = Reading(arrival.name, "", Outcome[Submission](value=None, findings=(changing,)))
+        yield sent._replace(file=arrival.name, sha256=arrival.sha256)
         progress(run.READING_RETURNS, number, len(arrivals))
 
 

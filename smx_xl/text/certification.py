@@ -78,7 +78,10 @@ SENDER_ID = "核定:{department}"
 AT_UNIT = "{name}（{unit}）"
 FACTS = "核定部门：{department}　　考核期：{period}　　依据：{document}"
 HINT = "只填浅黄色单元格：自报值无误的在“核定意见”选“同意”；有出入的填“核定值”；需要直接定得分率的填“核定得分率(%)”。三项都填时，以得分率为先，其次核定值。空着表示未核定。"
-HINT_BEFORE = "各单位尚未报送，自报栏为空：可先按本部门掌握的数字填“核定值”或“核定得分率(%)”；" + "空着表示未核定。只填浅黄色单元格。"
+HINT_BEFORE = (
+    "各单位尚未报送，自报栏为空：可先按本部门掌握的数字填“核定值”或“核定得分率(%)”；"
+    + "空着表示未核定。只填浅黄色单元格。"
+)
 TOTAL = "合计"
 CERTIFIED_HEAD = "已核定 "
 CERTIFIED_TAIL = " / {all} 项"
@@ -163,3 +166,15 @@ SHOWN = "自报完成值或自报说明"
 
 # the sample department shown in the template
 SAMPLE_DEPARTMENT = "样张部门"
+
+# the letter for a workbook that cannot be used
+LETTER = """{department}：
+{verdict}
+{items}
+请在最近一次下发的《{title}》（核定/{book}）上改正后，把整个文件发回目标管理办公室。
+"""
+REFUSED = "贵部门报来的核定表“{file}”不能采用，原因和处理办法如下："
+WAITING = "贵部门报来多份核定表，数字不一致，在裁定以前都没有采用："
+ACCEPTED_WITH = "贵部门报来的核定表“{file}”已采用，其中以下各处没有采用或需要核实："
+ITEM = "{number}. {finding}"
+MORE = "……另有 {count} 处。"

@@ -1,9 +1,23 @@
-"""Plan -> workbooks: one per responsible unit, stamped from the template's look and the layout's structure."""
+"""Plan -> workbooks: one per unit, one per certifying department; looks from templates, structure from layout."""
 
 from smx_xl.workbook.correction import correction
 from smx_xl.workbook.correction_letter import letter
 from smx_xl.workbook.correction_points import needs_unit
 from smx_xl.workbook.filling import Filling
 from smx_xl.workbook.issue import book, books, file_name, issued, template_look
+from smx_xl.workbook.verifier import VerifierFilling, verifier_books, verifier_file_name
 
-__all__ = ["Filling", "book", "books", "correction", "file_name", "issued", "letter", "needs_unit", "template_look"]
+__all__ = [
+    "Filling",
+    "VerifierFilling",
+    "book",
+    "books",
+    "correction",
+    "file_name",
+    "issued",
+    "letter",
+    "needs_unit",
+    "template_look",
+    "verifier_books",
+    "verifier_file_name",
+]
