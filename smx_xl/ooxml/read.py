@@ -30,6 +30,8 @@ MAIN_TYPES: Final = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
 )
+WORKSHEET: Final = "worksheet"
+SHEET_KINDS: Final = frozenset({WORKSHEET, "chartsheet"})
 PEOPLE: Final = frozenset({"creator", "lastModifiedBy", "subject", "keywords", "description", "Manager", "Company"})
 """Document properties that may name persons."""
 FETCHED: Final = frozenset({"image", "video", "audio", "media"})
@@ -122,8 +124,8 @@ def _workbook(contents: Contents, limits: Limits) -> tuple[str, Workbook]:
 def _sheets(contents: Contents, main: str, workbook: Workbook, limits: Limits) -> Iterator[Sheet]:
     """The sheets in their order, each read from a part of its own."""
     tables = Tables(
-        strings=read_strings(contents.part_of(main, "sharedStrings"), limits),
-        styles=read_styles(contents.part_of(main, "styles"), limits),
+        strings=read_strings(_table(contents, main, "sharedStrings"), limits),
+        styles=read_styles(_table(contents, main, "styles"), limits),
     )
     by_id = {relation.id: relation for relation in contents.relations(main)}
     if len(by_id) < len(contents.relations(main)):
@@ -135,13 +137,23 @@ def _sheets(contents: Contents, main: str, workbook: Workbook, limits: Limits) -
         if relation is None or relation.target not in contents.package or folded(relation.target) in used:
             refuse(Code.RETURN_PART_MISSING)
         used.add(folded(relation.target))
-        if relation.kind != "worksheet":
+        if relation.kind not in SHEET_KINDS:
+            refuse(Code.RETURN_PART_MISSING)
+        if relation.kind != WORKSHEET:
             yield Sheet(name, visibility)
             continue
         data = contents.package.part(relation.target) or b""
         sheet = read_sheet(data, name=name, visibility=visibility, tables=tables, room=room, limits=limits)
         kinds = sorted({attached.kind for attached in contents.relations(relation.target)})
         yield replace(sheet, carried=tuple(kinds))
+
+
+def _table(contents: Contents, main: str, kind: str) -> bytes | None:
+    """What cells refer to by number, None when the book has none; one that cannot be reached is a fault."""
+    data = contents.part_of(main, kind)
+    if data is None and any(listed.endswith(f"{kind.lower()}+xml") for listed in contents.kinds()):
+        refuse(Code.RETURN_PART_MISSING)
+    return data
 
 
 def _linked(contents: Contents, related: Iterable[Relation]) -> Iterator[str]:

@@ -23,6 +23,7 @@ __all__ = ["Room", "Tables", "read_sheet"]
 
 LETTERS: Final = re.compile("[A-Z]{1,3}")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
+CELLS: Final = frozenset({"row", "c", "f", "v", "is"})
 MOVING: Final = 4
 """A shared formula takes longer to move to its cell than a text of its length to read."""
 BOOLEANS: Final = {"1": True, "true": True, "0": False, "false": False}
@@ -91,6 +92,7 @@ class _Sheet:
         self._limits = limits
         self._shared: dict[str, tuple[str, int, int]] = {}
         self._in_data = self._in_row = self._in_cell = False
+        self._aside = 0
         self._row = self._column = 0
         self._row_text = ""
         self._type = "n"
@@ -105,16 +107,19 @@ class _Sheet:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._inline is not None:
             self._inline.start(name)
-        elif self._taking is not None:  # inside a value: no program writes that, and each would read it differently
+        elif self._taking is not None or (name in CELLS and (self._aside or not self._in_data)):
+            # Inside a value or out of its place: no program writes that, and each would read it differently.
             refuse(Code.RETURN_CELLS_DAMAGED)
         elif not self._in_data:
             self._in_data = name == "sheetData"
             self.around.start(name, attributes)
+        elif self._aside or name not in CELLS:
+            self._aside += 1
         elif name == "c":
             self._start_cell(attributes)
         elif name == "row":
             self._start_row(attributes)
-        elif self._in_cell:
+        else:
             self._start_content(name, attributes)
 
     def end(self, name: str) -> None:
@@ -123,8 +128,8 @@ class _Sheet:
                 self._inline_text, self._inline = self._inline.take(), None
             else:
                 self._inline.end(name)
-        elif name in ("v", "f"):
-            self._taking = None
+        elif self._aside:
+            self._aside -= 1
         elif not self._in_data:
             return
         elif name == "c":
@@ -135,6 +140,8 @@ class _Sheet:
             self._in_row = False
         elif name == "sheetData":
             self._in_data = False
+        else:
+            self._taking = None
 
     def text(self, data: str) -> None:
         if self._taking is not None:
@@ -170,18 +177,20 @@ class _Sheet:
         self._share = ""
 
     def _start_content(self, name: str, attributes: dict[str, str]) -> None:
-        """Value, formula or text of a cell; each may stand there once."""
-        if name == "v" and self._value is None:
+        """Formula, value or text of a cell; each may stand there once, in this order."""
+        if not self._in_cell or self._inline_text is not None or self._value is not None:
+            refuse(Code.RETURN_CELLS_DAMAGED)
+        if name == "v":
             self._value = self._taking = []
-        elif name == "f" and self._formula is None:
+        elif name == "is":
+            self._inline = TextRun(self._limits)
+        elif self._formula is not None:
+            refuse(Code.RETURN_CELLS_DAMAGED)
+        else:
             self._formula = self._taking = []
             self._share = attributes.get("si", "") if attributes.get("t") == "shared" else ""
             if attributes.get("t") == "array":
                 self.arrays.append(attributes.get("ref", ""))
-        elif name == "is" and self._inline_text is None:
-            self._inline = TextRun(self._limits)
-        elif name in ("v", "f", "is"):
-            refuse(Code.RETURN_CELLS_DAMAGED)
 
     def _style_of(self, index: str) -> Style:
         """The format of this index, the plain one when there is none."""
@@ -243,7 +252,7 @@ class _Sheet:
 
     def _shared_string(self, stored: str) -> str:
         strings = self._tables.strings
-        return strings[whole(stored.strip(), len(strings) - 1)]
+        return strings[whole(stored, len(strings) - 1)]
 
 
 def read_sheet(

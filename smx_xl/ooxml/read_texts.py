@@ -11,6 +11,7 @@ from smx_xl.ooxml.read_xml import walk
 
 __all__ = ["TextRun", "read_strings", "unescape"]
 
+TEXT: Final = frozenset({"t", "r", "rPh"})
 ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -23,31 +24,51 @@ def unescape(text: str) -> str:
 
 
 class TextRun:
-    """Collects the ``t`` elements of one string item; those of phonetic hints (``rPh``) do not count."""
+    """Collects the ``t`` elements of one string item; those of phonetic hints (``rPh``) do not count.
+
+    What stands where the format does not allow it is refused: each program would read such an item differently.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._pieces: list[str] = []
         self._open = False
-        self._phonetic = False
+        self._inside = ""
+        self._aside = 0
+        self._plain = False
 
     def start(self, name: str) -> None:
-        """An element inside the item begins."""
-        if name == "rPh":
-            self._phonetic = True
+        """An element inside the item begins.
+
+        Raises:
+            SmxError: it cannot stand there.
+        """
+        if self._open or (self._aside and name in TEXT):
+            refuse(Code.RETURN_XML)
+        if self._aside or name not in TEXT:
+            self._aside += 1
         elif name == "t":
-            self._open = not self._phonetic
+            self._open = True
+            if not self._inside and self._plain:  # a text stands there once, or in runs
+                refuse(Code.RETURN_XML)
+            self._plain = self._plain or not self._inside
+        elif self._inside:
+            refuse(Code.RETURN_XML)
+        else:
+            self._inside = name
 
     def end(self, name: str) -> None:
         """An element inside the item ends."""
-        if name == "rPh":
-            self._phonetic = False
+        if self._aside:
+            self._aside -= 1
         elif name == "t":
             self._open = False
+        else:
+            self._inside = ""
 
     def text(self, data: str) -> None:
         """A piece of text."""
-        if self._open:
+        if self._open and self._inside != "rPh":
             self._pieces.append(data)
 
     def take(self) -> str:
@@ -58,6 +79,7 @@ class TextRun:
         """
         text = unescape("".join(self._pieces))
         self._pieces.clear()
+        self._plain = False
         if len(text) > self._limits.text:
             refuse(Code.RETURN_LONG_TEXT, limit=self._limits.text)
         return text
@@ -71,23 +93,31 @@ class _Strings:
         self._size = size
         self._limits = limits
         self._run = TextRun(limits)
+        self._in_item = False
         self._total = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "sst":
+        if name == "si":
+            if self._in_item:
+                refuse(Code.RETURN_XML)
+            self._in_item = True
+        elif self._in_item:
+            self._run.start(name)
+        elif name == "sst":
             stated = attributes.get("uniqueCount", "0")
             if not stated.isdecimal() or len(stated) > 10 or int(stated) > self._size:
                 refuse(Code.RETURN_XML)
-        self._run.start(name)
 
     def end(self, name: str) -> None:
-        self._run.end(name)
         if name == "si":
+            self._in_item = False
             item = self._run.take()
             self._total += len(item)
             if self._total > self._limits.strings:
                 refuse(Code.RETURN_TOO_MANY_CELLS)
             self.items.append(item)
+        elif self._in_item:
+            self._run.end(name)
 
     def text(self, data: str) -> None:
         self._run.text(data)

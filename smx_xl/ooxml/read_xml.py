@@ -29,6 +29,8 @@ KNOWN: Final = frozenset(
     }
 )
 """Namespaces (usual and strict) whose names are handed on bare; other names keep theirs and so match nothing."""
+REMARK: Final = "<!-- -->"
+"""A comment or an instruction, told as an element of this name: where one parts a text, programs read half of it."""
 DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 DOCUMENT_TYPES: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 """How a document type begins, in every encoding a part may have."""
@@ -101,6 +103,10 @@ def walk(data: bytes, visitor: Visitor, limits: Limits = LIMITS, *, root: str = 
         parser.StartElementHandler = start
         start(name, attributes)
 
+    def remark(*_: object) -> None:
+        tell_start(REMARK, {})
+        tell_end(REMARK)
+
     def namespace(_: str | None, uri: str | None) -> None:
         if uri is not None and len(uri) > LONGEST_NAMESPACE:  # expat would write it out with every name
             refuse(Code.RETURN_XML)
@@ -111,6 +117,7 @@ def walk(data: bytes, visitor: Visitor, limits: Limits = LIMITS, *, root: str = 
     parser.StartElementHandler = first
     parser.EndElementHandler = end
     parser.CharacterDataHandler = visitor.text
+    parser.CommentHandler = parser.ProcessingInstructionHandler = remark
     parser.StartNamespaceDeclHandler = namespace
     parser.StartDoctypeDeclHandler = doctype
     parser.EntityDeclHandler = doctype
