@@ -58,7 +58,7 @@ def _sections(code: str) -> list[tuple[str, str]]:
     """Signs and words of each section; a condition stands as the sign that is not understood."""
     sections = []
     signs, literal = "", ""
-    for quoted, escaped, _, bracket, sign in PIECE.findall(code + ";"):
+    for quoted, escaped, _, bracket, sign in PIECE.findall(code):
         if sign == ";":
             sections.append((signs, literal))
             signs, literal = "", ""
@@ -67,4 +67,4 @@ def _sections(code: str) -> list[tuple[str, str]]:
         else:
             signs += sign
             literal += quoted + escaped
-    return sections
+    return [*sections, (signs, literal)]

@@ -30,7 +30,7 @@ CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
 FUTURE: Final = re.compile(r"^(?:_xlfn|_xlws|_xludf|_xll)\.", re.IGNORECASE)
 """What is put before the names of functions that an older program would not know."""
 LOGICAL: Final = re.compile(r"\b(TRUE|FALSE)\(\)")
-ALONE: Final = re.compile(r"(\{[^{}]*\}):\1")
+ALONE: Final = re.compile(r"(\{[^{}]+\}):\1")
 """A range of one cell."""
 LOST: Final = frozenset({"NA()", "#N/A", "#NAME?"})
 """What is left of a formula with an unknown function on the way through the old .xls format."""
