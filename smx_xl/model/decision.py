@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
 from smx_xl.model.base import Frozen
+from smx_xl.text import grades as words
 
 __all__ = [
+    "GRADES",
     "Adjustment",
     "AdjustmentKind",
     "Change",
@@ -17,6 +19,7 @@ __all__ = [
     "Decisions",
     "Grade",
     "Ground",
+    "Limits",
     "Reference",
     "Veto",
     "VetoKind",
@@ -114,6 +117,28 @@ class Grade(Frozen):
     quota: Annotated[float, Field(gt=0, le=1)] | None = None
 
 
+GRADES: Final = (
+    Grade(name=words.EXCELLENT, least=0.9),
+    Grade(name=words.GOOD, least=0.8),
+    Grade(name=words.FAIR, least=0.6),
+    Grade(name=words.POOR, least=0.0),
+)
+"""Cut-offs on the score rate (assumption); the office enters its own, and quotas, in 裁定.xlsx."""
+
+
+class Limits(Frozen):
+    """Limits of what is pointed out; they change no score.
+
+    Attributes:
+        tolerance: share of the reported figure that a certified one may be off before 核验差异 lists it (assumption).
+        green, yellow: from which light value (序时进度) on it is green (sourced) or yellow (assumption).
+    """
+
+    tolerance: Annotated[float, Field(ge=0)] = 0.005
+    green: float = 1.0
+    yellow: float = 0.8
+
+
 class Decisions(Frozen):
     """Everything the office entered; ``grades`` from the best to the lowest, empty for the defaults."""
 
@@ -124,3 +149,9 @@ class Decisions(Frozen):
     changes: tuple[Change, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     grades: tuple[Grade, ...] = ()
+    limits: Limits = Limits()
+
+    @property
+    def scale(self) -> tuple[Grade, ...]:
+        """The grades in force."""
+        return self.grades or GRADES

@@ -18,19 +18,11 @@ from smx_xl.model.scorecard import ReturnState, Scorecard, State, UnitResult
 from smx_xl.rules import round_points
 from smx_xl.scoring.rank import places
 from smx_xl.scoring.score import score_unit
-from smx_xl.text import grades as words
 
-__all__ = ["COMMON_POINTS", "GRADES", "finalize"]
+__all__ = ["COMMON_POINTS", "finalize"]
 
 COMMON_POINTS: Constant = 300.0
 """Points of the common targets: 1000 less the 700 that a notice of this kind gives each unit."""
-GRADES: Constant = (
-    Grade(name=words.EXCELLENT, least=0.9),
-    Grade(name=words.GOOD, least=0.8),
-    Grade(name=words.FAIR, least=0.6),
-    Grade(name=words.POOR, least=0.0),
-)
-"""Cut-offs on the score rate (assumption); the office enters its own, and quotas, in 裁定.xlsx."""
 NOISE: Constant = 1e-9
 """0.15 of 20 units is 3 and 630 of 700 points is 0.9, whatever binary fractions say."""
 
@@ -51,7 +43,7 @@ def finalize(
         else draft
         for draft in drafts
     ]
-    return _graded(plan, placed, decisions.grades or GRADES)
+    return _graded(plan, placed, decisions.scale)
 
 
 def _draft(

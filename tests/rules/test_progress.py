@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smx_xl.model.plan import Indicator, Method
-from smx_xl.scoring.progress import Light, Thresholds, light, months, pace
+from smx_xl.rules.progress import Light, Thresholds, light, months, pace
 
 
 def indicator(
