@@ -14,6 +14,7 @@ from smx_xl.layout.certification import (
 from smx_xl.layout.grammar import Field, column_number
 from smx_xl.model.plan import Plan
 from smx_xl.ooxml.sheet import Cell, Link, Row, Sheet
+from smx_xl.rules import round_points
 from smx_xl.rules.certified import CertifiedState
 from smx_xl.text import certification as words
 from smx_xl.workbook.facts import period, plain
@@ -117,7 +118,9 @@ def _facts(content: Content) -> dict[str, Cell]:
         "reported": Cell(0, reported),
         "progress": progress(content, totals),
         "score": Cell(
-            0, f"{totals.score:.2f} / {points}", f'TEXT({total_cell(content, "score")},"0.00")&" / {points}"'
+            0,
+            f"{round_points(totals.score):.2f} / {points}",
+            f'TEXT(ROUND({total_cell(content, "score")},2),"0.00")&" / {points}"',
         ),
         "check": Cell(0, f"{totals.wrong}{words.ITEMS}", f'{wrong}&"{words.ITEMS}"'),
         "deadline": Cell(0, words.DEADLINE_VALUE),
