@@ -92,11 +92,12 @@ class Reference(Frozen):
 
 
 class Change(Frozen):
-    """目标调整: the approved new target value of one indicator."""
+    """目标调整: the approved new target value of one indicator; ``before`` is the one it takes the place of."""
 
     indicator: str
     target: float
     ground: Ground
+    before: float | None = None
 
 
 class Waiver(Frozen):
@@ -140,7 +141,12 @@ class Limits(Frozen):
 
 
 class Decisions(Frozen):
-    """Everything the office entered; ``grades`` from the best to the lowest, empty for the defaults."""
+    """Everything the office entered, in an order that does not depend on where the rows stand.
+
+    Attributes:
+        changes: all of them, the earliest first: the last one of an indicator counts.
+        grades: from the best to the lowest, empty for the defaults.
+    """
 
     common: tuple[CommonScore, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()

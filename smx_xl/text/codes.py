@@ -1,6 +1,6 @@
 """Codes of findings by name; the value is what users see. Codes never change their meaning.
 
-N notice, P plan, W workbook, R returns, C certification, X run; the texts stand in ``messages_<stage>``.
+N notice, P plan, W workbook, R returns, C certification, D decisions, X run; the texts stand in ``messages_<stage>``.
 """
 
 from __future__ import annotations
@@ -202,6 +202,49 @@ class Code(StrEnum):
     CERTIFIED_BEFORE_CHANGE = "C20"
     VERIFIER_BOOK_LEFT = "C30"
     VERIFIER_BOOK_KEPT = "C31"
+
+    # D: decisions of the office. D01-D19 the workbook 裁定.xlsx
+    DECISIONS_OTHER = "D01"
+    DECISIONS_NOT_OURS = "D02"
+    DECISIONS_UNREADABLE = "D03"
+    DECISIONS_OPEN = "D04"
+    DECISIONS_BEING_EDITED = "D05"
+    DECISION_SHEET_MISSING = "D06"
+    DECISION_COLUMN_MISSING = "D07"
+    DECISION_SHEET_NOT_ADDED = "D08"
+    DECISION_FORMAT_NEWER = "D09"
+    # D20-D39 a cell or row of it
+    DECISION_UNIT_UNKNOWN = "D20"
+    DECISION_UNIT_AMBIGUOUS = "D21"
+    DECISION_NUMBER = "D22"
+    DECISION_NUMBER_HEALED = "D23"
+    DECISION_RANGE = "D24"
+    DECISION_NEGATIVE = "D25"
+    DECISION_CHOICE = "D26"
+    DECISION_TWICE = "D27"
+    DECISION_REPEATED = "D28"
+    DECISION_UNGROUNDED = "D29"
+    DECISION_INCOMPLETE = "D30"
+    DECISION_DATE = "D31"
+    DECISION_TEXT_LOST = "D32"
+    # D40-D59 what a row is about
+    DECISION_INDICATOR_UNKNOWN = "D40"
+    DECISION_INDICATOR_AMBIGUOUS = "D41"
+    DECISION_NO_TARGET = "D42"
+    DECISION_TARGET_UNFIT = "D43"
+    DECISION_TARGET_SAME = "D44"
+    DECISION_ORDER = "D45"
+    DECISION_REFERENCE_UNKNOWN = "D46"
+    DECISION_CODE_UNKNOWN = "D47"
+    DECISION_NOT_WAIVABLE = "D48"
+    DECISION_WAIVER_UNUSED = "D49"
+    DECISION_GRADES = "D50"
+    DECISION_GRADES_LOST = "D51"
+    DECISION_GRADES_OPEN = "D52"
+    DECISION_LIGHTS = "D53"
+    DECISION_PLACE = "D54"
+    # D60-D69 what decisions change
+    REISSUED = "D60"
 
     # W: workbooks we write
     TEMPLATE_SHEET_MISSING = "W01"

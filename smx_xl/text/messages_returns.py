@@ -41,7 +41,7 @@ ENTRIES: dict[Code, Entry] = {
     ),
     Code.RETURN_LONG_TEXT: Entry("error", "有单元格的文字超过{limit}个字。请缩短文字，长材料另附文件。"),
     Code.RETURN_CELLS_DAMAGED: Entry(
-        "error", "工作表里有重复或越界的单元格，已损坏。请用 Excel 或 WPS 打开后另存为 .xlsx，重新发送。"
+        "error", "单元格重复或越界，已损坏。请用 Excel 或 WPS 打开后另存为 .xlsx，重新发送。"
     ),
     Code.NOT_OURS: Entry(
         "error", "不是下发的填报工作簿：没有“{sheet_name}”表，也没有工作簿标识。请在下发的工作簿上填报。"
@@ -58,7 +58,7 @@ ENTRIES: dict[Code, Entry] = {
     Code.WRONG_DOCUMENT: Entry("error", "这份工作簿属于{found}，本次考核的是{expected}。请在本次下发的工作簿上填报。"),
     Code.WRONG_ROUND: Entry("error", "这份工作簿是“{found}”的，本次考核期是“{expected}”。请在本次下发的工作簿上填报。"),
     Code.UNKNOWN_UNIT: Entry("error", "目标库里没有编号为“{found}”的单位。请核对工作簿是否由本目标库下发。"),
-    Code.STALE_ISSUE: Entry("error", "工作簿下发后目标库有过调整，这份是旧的一版。请在最近一次下发的工作簿上填报。"),
+    Code.STALE_ISSUE: Entry("error", "工作簿下发后目标库有过调整{why}，这份是旧的一版。请在最近一次下发的工作簿上填报。"),
     Code.STANDALONE: Entry(
         "warning", "没有目标库可以对照，目标值和分值按文件自身的内容计分。正式得分请用 smx consolidate。"
     ),

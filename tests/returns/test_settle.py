@@ -26,7 +26,7 @@ PLAN = Plan(document="甲〔2019〕1号", title="", year=2019, round="2019年度
 def reading(file: str, unit: str = "U01", value: float = 1.0, *, refused: bool = False) -> Reading:
     entry = Entry(indicator=f"{unit}-01-1", kind=EntryKind.NUMBER, value=value)
     submission = Submission(unit=unit, file=file, sha256=file, round="", producer="", entries=(entry,))
-    findings = (found(Code.STALE_ISSUE, file=file),) if refused else ()
+    findings = (found(Code.STALE_ISSUE, file=file, why=""),) if refused else ()
     return Reading(file, file, Outcome[Submission](value=submission, findings=findings))
 
 
@@ -145,7 +145,7 @@ def filled(file: str, values: tuple[float | None, ...], *, refused: bool = False
         for n, value in enumerate(values)
     )
     submission = Submission(unit="U01", file=file, sha256=file, round="", producer="", entries=entries)
-    findings = (found(Code.STALE_ISSUE, file=file),) if refused else ()
+    findings = (found(Code.STALE_ISSUE, file=file, why=""),) if refused else ()
     return Reading(file, file, Outcome[Submission](value=submission, findings=findings))
 
 

@@ -15,4 +15,6 @@ def check(case: Case) -> tuple[Finding, ...]:
         return ()
     if digest(case.plan, case.unit) == case.identity.digest.lower():
         return ()
-    return (case.finding(Code.STANDALONE_CHANGED if case.standalone else Code.STALE_ISSUE),)
+    if case.standalone:
+        return (case.finding(Code.STANDALONE_CHANGED),)
+    return (case.finding(Code.STALE_ISSUE, why=""),)
