@@ -65,7 +65,7 @@ def collect(folder: Path, *, keep: bool) -> Stock:
         return _collect(folder / folders.INBOX, home, keep=keep)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise SmxError(found(Code.CANNOT_WRITE if keep else Code.FILE_UNREADABLE, path=home, reason=reason)) from error
+        raise SmxError(found(Code.FILE_UNREADABLE, path=error.filename or home, reason=reason)) from error
 
 
 def accept(folder: Path, ledger: Ledger, results: Sequence[UnitResult]) -> None:
@@ -80,10 +80,7 @@ def accept(folder: Path, ledger: Ledger, results: Sequence[UnitResult]) -> None:
         for result in results
         if result.state is ReturnState.ACCEPTED and ledger.in_force(result.unit) != result.sha256
     ]
-    try:
-        lines.append(path, events)
-    except OSError as error:
-        raise SmxError(found(Code.CANNOT_WRITE, path=path, reason=error.strerror or type(error).__name__)) from error
+    lines.append(path, events)
 
 
 def _collect(inbox: Path, home: Path, *, keep: bool) -> Stock:
@@ -91,7 +88,7 @@ def _collect(inbox: Path, home: Path, *, keep: bool) -> Stock:
     lying, odd, vanished = _lying(inbox, home, keep=keep)
     path = home / folders.LEDGER
     ledger = lines.read(path)
-    kept = {sha256: (f"{sha256}",) for sha256 in store.digests(home)}
+    kept = {sha256: (sha256,) for sha256 in store.digests(home)}
     if keep:
         lines.append(path, list(_receipts({**kept, **lying}, ledger)))
         ledger = lines.read(path)
@@ -99,7 +96,7 @@ def _collect(inbox: Path, home: Path, *, keep: bool) -> Stock:
     notes = vanished
     for sha256 in lying.keys() | kept.keys() | ledger.names.keys():
         names = lying.get(sha256, ())
-        first = ledger.names.get(sha256, names or kept.get(sha256, ()))[0]
+        first = next(iter(ledger.names.get(sha256) or names or kept[sha256]))
         source = store.find(home, sha256, whole=not names) or (inbox / names[0] if names else None)
         if source is not None:
             copies = tuple(_last(name) for name in names if name != (first if first in names else names[0]))
@@ -132,10 +129,16 @@ def _lying(inbox: Path, home: Path, *, keep: bool) -> tuple[dict[str, tuple[str,
 
 def _files(inbox: Path) -> Iterator[Path]:
     """Everything in 收件 that is no folder, links and pipes too; hidden files and the system's own are left alone."""
-    for folder, _, names in os.walk(inbox):
-        for name in names:
+    for folder, inner, names in os.walk(inbox, onerror=_unreadable):
+        for name in names + [name for name in inner if Path(folder, name).is_symlink()]:
             if not name.startswith(".") and name.lower() not in OF_THE_SYSTEM:
                 yield Path(folder, name)
+
+
+def _unreadable(error: OSError) -> None:
+    """A folder that cannot be listed would hide what lies in it; one that is not there holds nothing."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _content(path: Path) -> bytes | None:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from smx_xl.findings import Code, SmxError, found
 from smx_xl.ooxml.save import sync_folder
 
 __all__ = ["ACCEPTED", "RECEIVED", "Ledger", "append", "read"]
@@ -27,12 +28,12 @@ class Ledger:
     """What the lines say, in their order.
 
     Attributes:
-        names: every content's names by SHA-256, the first one first.
+        names: every content's names by SHA-256, the first one first (the keys of a mapping to their lines).
         first: place of the line in which a content first came. accepted: place and SHA-256 of what counts, by unit.
         length: how many lines there are.
     """
 
-    names: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, Mapping[str, int]]
     first: Mapping[str, int]
     accepted: Mapping[str, tuple[int, str]]
     length: int = 0
@@ -52,7 +53,7 @@ def read(path: Path) -> Ledger:
     Raises:
         OSError: it is there and cannot be read.
     """
-    names: dict[str, tuple[str, ...]] = {}
+    names: dict[str, dict[str, int]] = {}
     first: dict[str, int] = {}
     accepted: dict[str, tuple[int, str]] = {}
     lines = path.read_bytes().split(b"\n") if path.exists() else []
@@ -63,7 +64,7 @@ def read(path: Path) -> Ledger:
                 sha256, name = event.get("sha256"), event.get("name")
                 if isinstance(sha256, str) and isinstance(name, str):
                     first.setdefault(sha256, place)
-                    names[sha256] = (*names.get(sha256, ()), name)
+                    names.setdefault(sha256, {}).setdefault(name, place)
             case "accepted":
                 sha256, unit = event.get("sha256"), event.get("unit")
                 if isinstance(sha256, str) and isinstance(unit, str):
@@ -84,10 +85,17 @@ def append(path: Path, events: Sequence[Mapping[str, Any]]) -> None:
     """Add events, each with the time, and have them on the disk before this returns.
 
     Raises:
-        OSError: they cannot be written, whole or in part.
+        SmxError: they cannot be written, whole or in part.
     """
     if not events:
         return
+    try:
+        _write(path, events)
+    except OSError as error:
+        raise SmxError(found(Code.CANNOT_WRITE, path=path, reason=error.strerror or type(error).__name__)) from error
+
+
+def _write(path: Path, events: Sequence[Mapping[str, Any]]) -> None:
     time = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     lines = [json.dumps({"time": time, **event}, ensure_ascii=False) for event in events]
     content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")

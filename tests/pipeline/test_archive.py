@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rounds import all_good, book, codes, consolidated, fates, ledger, made, put, read_here, shown, state, table
 
-from smx_xl import archive
+from smx_xl import archive, pipeline
 from smx_xl.archive import ledger as lines
 from smx_xl.archive import store
 from smx_xl.findings import Code, SmxError
@@ -110,7 +110,7 @@ def test_names_that_are_no_text_survive_the_ledger(tmp_path: Path) -> None:
     path = tmp_path / folders.LEDGER
     name = os.fsdecode(b"\xbc\xd7\xcf\xd8.xlsx")
     lines.append(path, [{"event": lines.RECEIVED, "sha256": "a" * 64, "name": name}])
-    assert lines.read(path).names == {"a" * 64: (name,)}
+    assert lines.read(path).names == {"a" * 64: {name: 0}}
 
 
 def test_without_the_ledger_but_with_the_archive_nothing_is_lost(folder: Path) -> None:
@@ -184,6 +184,7 @@ def test_what_is_no_file_to_keep_is_told_and_never_followed(folder: Path, tmp_pa
     inbox = folder / folders.INBOX
     (inbox / "link.xlsx").symlink_to(secret)
     (inbox / "broken.xlsx").symlink_to(tmp_path / "nowhere")
+    (inbox / "folder").symlink_to(tmp_path)
     os.mkfifo(inbox / "pipe.xlsx")
     put(folder, "~$01_甲县.xlsx", b"lock")
     put(folder, "empty.xlsx", b"")
@@ -194,6 +195,7 @@ def test_what_is_no_file_to_keep_is_told_and_never_followed(folder: Path, tmp_pa
         "link.xlsx": Code.RETURN_NOT_A_FILE,
         "broken.xlsx": Code.RETURN_NOT_A_FILE,
         "pipe.xlsx": Code.RETURN_NOT_A_FILE,
+        "folder": Code.RETURN_NOT_A_FILE,
         "~$01_甲县.xlsx": Code.RETURN_TEMPORARY,
         "empty.xlsx": Code.RETURN_EMPTY,
     }
@@ -230,3 +232,28 @@ def test_the_first_name_is_the_one_that_is_shown(folder: Path) -> None:
     path.rename(path.with_name("改名.xlsx"))
     os.utime(path.with_name("改名.xlsx"), (0, 0))
     assert consolidated(folder).master.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_listed_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(folder, "下级/01.xlsx", book())
+    scandir = os.scandir
+
+    def refused(path: str) -> object:
+        if str(path).endswith("下级"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(SmxError, match=r"下级.*打不开|打不开.*"):
+        pipeline.consolidate(folder)
+
+
+def test_many_names_of_one_content_stay_quick(folder: Path) -> None:
+    """The ledger is searched, not walked: a name costs the same however many there are."""
+    path = put(folder, A, book())
+    for number in range(2000):
+        os.link(path, path.with_name(f"{number}.xlsx"))
+    consolidated(folder)
+    stock = archive.collect(folder, keep=True)
+    assert [len(arrival.copies) for arrival in stock.arrivals] == [2000]
+    assert len(ledger(folder)) == 2002
