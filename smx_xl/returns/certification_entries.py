@@ -74,14 +74,12 @@ class _Desk:
         outdated = self._outdated(key)
         if outdated and any(finding_drops for finding_drops, _ in outdated):
             return None, tuple(finding for _, finding in outdated)
-        value = self.value.value if self.value.kind is not EntryKind.UNUSABLE else None
-        if value is None and self._agreed():
-            value = self.reported
+        agreed = self._agreed() and self.value.kind is EntryKind.BLANK
         entry = Certified(
             indicator=self.indicator.id,
-            value=value,
+            value=self.reported if agreed else self.value.value,
             rate=_share(self.given),
-            agreed=self._agreed() and self.value.kind is EntryKind.BLANK,
+            agreed=agreed,
             reported=self.reported,
             reason=self.case.reason(self.spot),
             raw=self.case.table.cell(key, self.spot.row).raw,
@@ -136,14 +134,16 @@ class _Desk:
         parameters = resolve(plan.rules, self.indicator)
         points = duty.target.points * self.indicator.share
         agreed = words.AGREE if self.opinion.agreed else None
-        typed = Entries(agreed, self.value.value, self.given.value, self.reported)
+        own = self.case.table.cell("value", self.spot.row).raw
+        value = own if self.value.kind is EntryKind.UNUSABLE else self.value.value
+        typed = Entries(agreed, value, self.given.value, self.reported)
         state = certify(self.indicator.method, points, self.indicator.target, typed, parameters).state
         if state is CertifiedState.MIXED and entry.rate is None:
             facts = {"found": _text(self.reported), "value": _text(entry.value)}
             findings.append(self.case.at(Code.AGREED_AND_OTHER, "value", self.spot, **facts))
         elif state is CertifiedState.MIXED:
-            own = typed._replace(given=None)
-            rate = certify(self.indicator.method, points, self.indicator.target, own, parameters).rate or 0.0
+            bare = typed._replace(given=None)
+            rate = certify(self.indicator.method, points, self.indicator.target, bare, parameters).rate or 0.0
             facts = {"value": _text(entry.value), "found": f"{rate * 100:.4g}", "given": _text(self.given.value)}
             findings.append(self.case.at(Code.VALUE_AND_RATE, "given", self.spot, **facts))
         return tuple(findings)
