@@ -23,6 +23,7 @@ __all__ = ["Room", "Tables", "read_sheet"]
 
 LETTERS: Final = re.compile("[A-Z]{1,3}")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
+TYPES: Final = frozenset({"n", "s", "str", "inlineStr", "b", "e", "d"})
 CELLS: Final = frozenset({"row", "c", "f", "v", "is"})
 MOVING: Final = 4
 """A shared formula takes longer to move to its cell than a text of its length to read."""
@@ -171,6 +172,8 @@ class _Sheet:
             refuse(Code.RETURN_CELLS_DAMAGED)
         self._column, self._in_cell = column, True
         self._type = attributes.get("t", "n")
+        if self._type not in TYPES:
+            refuse(Code.RETURN_CELLS_DAMAGED)
         self._style = attributes.get("s", "0")
         self._value = self._formula = None
         self._inline_text = None
@@ -182,9 +185,9 @@ class _Sheet:
             refuse(Code.RETURN_CELLS_DAMAGED)
         if name == "v":
             self._value = self._taking = []
-        elif name == "is":
+        elif name == "is" and self._type == "inlineStr":
             self._inline = TextRun(self._limits)
-        elif self._formula is not None:
+        elif name == "is" or self._formula is not None:
             refuse(Code.RETURN_CELLS_DAMAGED)
         else:
             self._formula = self._taking = []

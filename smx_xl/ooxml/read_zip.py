@@ -24,7 +24,7 @@ CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 LOCAL: Final = struct.Struct("<4s5H3L2H")
 END_MARK: Final = b"PK\x05\x06"
 STORED, DEFLATED = 0, 8
-ENCRYPTED_FLAG, UTF8_FLAG = 0x1, 0x800
+LOCKED_FLAGS, PATCHED_FLAG, UTF8_FLAG = 0x2041, 0x20, 0x800
 ZIP64: Final = 0xFFFFFFFF
 COMMENT: Final = 65_535
 BAD_NAME: Final = re.compile(r"[\x00-\x1f\x7f:]|^/|(^|/)\.\.(/|$)")
@@ -140,8 +140,10 @@ def _central(content: bytes, position: int, end: int) -> tuple[Entry, int]:
     )
     if signature != b"PK\x01\x02" or disk or ZIP64 in (packed, size, offset):
         refuse(Code.RETURN_ZIP_DAMAGED)
-    if flags & ENCRYPTED_FLAG:
+    if flags & LOCKED_FLAGS:
         refuse(Code.RETURN_ENCRYPTED)
+    if flags & PATCHED_FLAG:
+        refuse(Code.RETURN_ZIP_DAMAGED)
     if method not in (STORED, DEFLATED):
         refuse(Code.RETURN_BOMB)
     begin = position + CENTRAL.size
@@ -157,7 +159,7 @@ def _located(content: bytes, entry: Entry, end: int) -> Entry:
     signature, _, flags, method, _, _, _, _, _, name, extra = LOCAL.unpack_from(content, entry.offset)
     begin = entry.offset + LOCAL.size
     start = begin + name + extra
-    if signature != b"PK\x03\x04" or start + entry.packed > end or method != entry.method or flags & ENCRYPTED_FLAG:
+    if signature != b"PK\x03\x04" or start + entry.packed > end or method != entry.method or flags & LOCKED_FLAGS:
         refuse(Code.RETURN_ZIP_DAMAGED)
     if content[begin : begin + name] != entry.raw_name:
         refuse(Code.RETURN_ZIP_NAMES)
