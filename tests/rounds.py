@@ -112,8 +112,8 @@ def all_good() -> dict[str, bytes]:
 def read_here(files: Iterable[tuple[Path, Path]], known: Plan, key: bytes, **_: object) -> Iterator[Reading]:
     """What ``returns.read_all`` gives, read in this process: where a test is not about the reading."""
     for path, origin in files:
-        outcome = returns.read(path, known, key, origin=origin)
-        yield Reading(origin.name, outcome.value.sha256 if outcome.value else "", outcome)
+        examined = returns.examine(path, known, key, origin=origin)
+        yield Reading(origin.name, examined.sha256, examined.outcome, examined.certificate)
 
 
 def consolidated(folder: Path) -> Consolidated:

@@ -42,12 +42,13 @@ def issue_verifiers(folder: Path, progress: Progress = silent) -> Outcome[Verifi
         SmxError: there is no 目标库.xlsx, the office's own template does not fit, or the folder cannot be written.
     """
     checked = check(folder)
-    if checked.value is None or checked.failed:
+    if checked.value is None or not checked.value.issuable:
         return Outcome[VerifiersIssued](value=None, findings=checked.findings)
-    came = receive(folder, progress=progress).value
-    known = checked.value.plan
+    came = receive(folder, progress=progress)
+    if came.value is None:
+        return Outcome[VerifiersIssued](value=None, findings=came.findings)
+    known, shown = came.value.plan, reported(came.value.results)
     own = folder / folders.OWN_TEMPLATES / folders.VERIFIER_TEMPLATE
-    shown = reported(came.results) if came else {}
     books = workbook.verifier_books(known, seal_key(known), shown, template=own if own.is_file() else None)
     owed = duties(known)
     contents = {}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from smx_xl.findings import Code, Finding, found
 from smx_xl.model.certification import Certification, DepartmentResult
 from smx_xl.model.plan import Plan
-from smx_xl.model.reception import UnmatchedFile
+from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.model.submission import Entry, EntryKind
 from smx_xl.returns import certification_settle as senders
@@ -66,7 +66,7 @@ def departments(
         for each in made.departments
     )
     files = sum(each.certificate is not None for each in readings)
-    copies = len(unmatched) - len({file.sha256 for file in unmatched})
+    copies = sum(file.fate is Fate.COPY for file in unmatched)
     return Departments(Certification(departments=told), tuple(settled), tuple(unmatched), files + copies)
 
 

@@ -48,9 +48,9 @@ ENTRIES: dict[Code, Entry] = {
         "warning",
         "“{name}”由{department}核定时自报值是“{found}”，单位现在的自报值是“{value}”。请核实是否需要重新核定。",
     ),
-    Code.VERIFIER_BOOK_LEFT: Entry("info", "“{file}”里已有填写的内容，下发的内容没有变化，原样保留。"),
+    Code.VERIFIER_BOOK_LEFT: Entry("info", "文件里已有填写的内容，下发的内容没有变化，原样保留。"),
     Code.VERIFIER_BOOK_KEPT: Entry(
         "warning",
-        "“{file}”已被改动或填写过，原文件另存为“{kept}”，没有丢失；新下发的是空表，已核定的内容请抄过来或照常报送原文件。",
+        "原来的文件已改动或填写过，另存为“{kept}”，没有丢失；新下发的是空表，已核定的内容请抄过来或照常报送原文件。",
     ),
 }
