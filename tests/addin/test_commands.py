@@ -5,88 +5,31 @@ Licence: xlwings' remote engine is used as ``remote`` says (PolyForm Noncommerci
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import small_round
 import xlwings as xw
+from clicks import Click, hashes
 from openpyxl import Workbook, load_workbook
-from remote import RemoteHost, remote_engine
+from remote import RemoteHost
 from same import differences
 
 from smx_xl import demo, pipeline
-from smx_xl.addin import commands, excel, settings
+from smx_xl.addin import commands, settings
 from smx_xl.text import addin_commands as words
 from smx_xl.text import folders
 from smx_xl.text import master as master_words
 
-NAMES = [button.name for button in commands.BUTTONS]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Settings of one's own, and the remote engine."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.delenv("SMX_SEAL_KEY", raising=False)
-    with remote_engine():
-        yield tmp_path / "config" / "smx_xl"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A round of which three units have answered."""
-    path = tmp_path / "考核 2018"
-    small_round.made(path)
-    small_round.returns(
-        path, {"u01": small_round.ANSWERS, "u02": small_round.scaled(0.8), "u05": small_round.scaled(0.95)}
-    )
-    return path
-
-
-@pytest.fixture
-def host(folder: Path) -> RemoteHost:
-    settings.remember(folder)
-    return RemoteHost()
-
-
-def click(name: str, host: RemoteHost, monkeypatch: pytest.MonkeyPatch) -> RemoteHost:
-    """As VBA does it: only the name of the button comes along."""
-    caller = RemoteHost().show_book(Workbook(), Path("smx_xl.xlam"))
-    caller.set_mock_caller()
-    monkeypatch.setattr(excel, "ExcelHost", lambda app: host)
-    before = host.restored
-    commands.click(name)
-    assert host.restored == before + 1
-    return host
-
-
-Click = Callable[[str, RemoteHost], RemoteHost]
-
-
-@pytest.fixture(name="click")
-def clicker(monkeypatch: pytest.MonkeyPatch) -> Click:
-    return lambda name, host: click(name, host, monkeypatch)
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """Every file that a person looks at; what the archive keeps of what came in is written once and whole."""
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and "档案" not in path.parts
-    }
-
-
 # ---------------------------------------------------------------- the ribbon
 
+NAMES = [button.name for button in commands.BUTTONS]
 EFFECTS: dict[str, Callable[[RemoteHost, Path], bool]] = {
     "consolidate": lambda host, folder: host.books[0].path == folder / folders.MASTER,
     "issue": lambda host, folder: len(list((folder / folders.ISSUED).glob("*.xlsx"))) == 7,
@@ -214,187 +157,6 @@ def test_a_whole_city(click: Click, tmp_path: Path) -> None:
     click("consolidate", host)
     assert differences(host.state(folder / folders.MASTER), from_the_command_line(folder, tmp_path / "cli")) == []
     assert "我的分析" in host.state(folder / folders.MASTER).sheetnames
-
-
-# ---------------------------------------------------------------- what goes wrong
-
-
-def test_without_a_folder_nothing_happens(click: Click) -> None:
-    for name in ("consolidate", "issue", "status", "inbox", "folder"):
-        host = click(name, RemoteHost())
-        assert (host.asked, host.said) == (1, [(words.STOPPED, False)])
-
-
-@pytest.mark.parametrize("name", ["consolidate", "issue", "status", "inbox", "folder"])
-def test_a_folder_without_a_plan_is_refused_and_not_remembered(click: Click, tmp_path: Path, name: str) -> None:
-    host = click(name, RemoteHost(chosen=tmp_path))
-    assert host.said[0][1]
-    assert folders.PLAN in host.last
-    assert settings.remembered() is None
-    assert list(tmp_path.iterdir()) in ([], [tmp_path / "config"])
-
-
-def test_a_remembered_folder_that_is_gone_is_asked_for_again(click: Click, host: RemoteHost, folder: Path) -> None:
-    moved = folder.rename(folder.with_name("搬家"))
-    host.chosen = moved
-    click("inbox", host)
-    assert host.asked == 1
-    assert settings.remembered() == moved
-
-
-@pytest.mark.parametrize("name", ["consolidate", "issue"])
-def test_a_plan_that_is_no_workbook(click: Click, host: RemoteHost, folder: Path, name: str) -> None:
-    (folder / folders.PLAN).write_bytes(b"nothing")
-    before = hashes(folder)
-    click(name, host)
-    assert host.said[-1][1]
-    assert folders.PLAN in host.last
-    assert hashes(folder) == before
-
-
-def test_a_plan_with_errors_is_not_issued(click: Click, host: RemoteHost, folder: Path) -> None:
-    book = load_workbook(folder / folders.PLAN)
-    sheet = next(sheet for sheet in book.worksheets if sheet.title == "目标")
-    column = next(cell.column for row in sheet.iter_rows(max_row=3) for cell in row if cell.value == "分值")
-    sheet.cell(4, column).value = "约30"
-    book.save(folder / folders.PLAN)
-    before = hashes(folder)
-    click("issue", host)
-    text, grave = host.said[-1]
-    assert grave
-    assert "[错误] 目标库.xlsx!目标!" in text
-    assert hashes(folder) == before
-
-
-def test_an_empty_inbox(click: Click, host: RemoteHost, folder: Path) -> None:
-    shutil.rmtree(folder / folders.INBOX)
-    (folder / folders.INBOX).mkdir()
-    click("consolidate", host)
-    assert folders.INBOX in host.last
-    assert host.said[-1][1]
-    assert not (folder / folders.MASTER).exists()
-
-
-def test_a_master_that_somebody_else_has_open(click: Click, host: RemoteHost, folder: Path) -> None:
-    click("consolidate", host)
-    host.books[0].read_only = True
-    before = hashes(folder)
-    click("consolidate", host)
-    assert "只读" in host.last
-    assert hashes(folder) == before
-
-
-def test_a_protected_sheet(click: Click, host: RemoteHost, folder: Path) -> None:
-    click("consolidate", host)
-    host.books[0].state[master_words.DETAILS].protection.sheet = True
-    before = hashes(folder)
-    click("consolidate", host)
-    assert f"{folders.MASTER}!{master_words.DETAILS}" in host.last
-    assert hashes(folder) == before
-
-
-def test_a_master_of_another_round_is_open(click: Click, host: RemoteHost, folder: Path, tmp_path: Path) -> None:
-    host.show_book(Workbook(), tmp_path / "2017" / folders.MASTER)
-    before = hashes(folder)
-    click("consolidate", host)
-    assert "2017" in host.last
-    assert hashes(folder) == before
-
-
-@pytest.mark.parametrize("name", ["consolidate", "issue", "status"])
-def test_esc_at_any_step_leaves_nothing_half_done(click: Click, host: RemoteHost, folder: Path, name: str) -> None:
-    before = hashes(folder)
-    stopped = 0
-    for step in range(30):
-        asked = iter(range(30))
-        host.escape = lambda asked=asked, step=step: next(asked) == step
-        host.said.clear()
-        click(name, host)
-        if [text for text, _ in host.said] != [words.STOPPED]:
-            break
-        stopped += 1
-        assert hashes(folder) == before
-        assert host.books == []
-    assert stopped >= 2
-    assert name == "status" or hashes(folder) != before
-
-
-def test_esc_while_an_open_master_is_waiting(click: Click, host: RemoteHost, folder: Path) -> None:
-    click("consolidate", host)
-    before, recorded = hashes(folder), len(host.books[0].book.json()["actions"])
-    host.escape = lambda: True
-    click("consolidate", host)
-    assert host.last == words.STOPPED
-    assert hashes(folder) == before
-    assert len(host.books[0].book.json()["actions"]) == recorded
-
-
-def test_a_fault_of_ours_is_a_sentence_and_a_log(
-    click: Click, host: RemoteHost, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: Any, **__: Any) -> None:
-        raise ZeroDivisionError("secret detail")
-
-    monkeypatch.setattr(pipeline, "consolidate", broken)
-    click("consolidate", host)
-    text, grave = host.said[-1]
-    assert grave
-    assert "ZeroDivisionError" in text
-    assert "secret detail" not in text
-    assert str(home / words.LOG_NAME) in text
-    assert words.WHOLE in text
-    assert "secret detail" in (home / words.LOG_NAME).read_text(encoding="utf-8")
-
-
-def test_a_fault_while_the_open_master_is_changed_says_not_to_save_it(
-    click: Click, host: RemoteHost, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    click("consolidate", host)
-    small_round.returns(folder, {"u03": small_round.scaled(1.0)})
-    before = hashes(folder)
-    monkeypatch.setattr(host.brush, "style", lambda *_: 1 / 0)
-    click("consolidate", host)
-    assert words.HALF in host.last
-    assert hashes(folder) == before
-
-
-def test_a_log_that_cannot_be_written_is_no_second_fault(
-    click: Click, host: RemoteHost, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (home / words.LOG_NAME).mkdir()
-    monkeypatch.setattr(pipeline, "issue", lambda *_, **__: 1 / 0)
-    click("issue", host)
-    assert words.NO_LOG in host.last
-
-
-# ---------------------------------------------------------------- the folder
-
-
-def test_a_workbook_cannot_choose_the_folder(click: Click, host: RemoteHost, folder: Path, tmp_path: Path) -> None:
-    other = tmp_path / "foreign"
-    small_round.made(other)
-    book = Workbook()
-    book.worksheets[0].title = "xlwings.conf"
-    book.worksheets[0]["A1"], book.worksheets[0]["B1"] = "folder", str(other)
-    host.show_book(book, other / "foreign.xlsx")
-    before = hashes(other)
-    click("issue", host)
-    assert hashes(other) == before
-    assert (folder / folders.ISSUED).is_dir()
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"folder": 3}', '{"folder": "relative"}', "\x00"])
-def test_settings_that_say_nothing(text: str) -> None:
-    settings.settings_file().parent.mkdir(parents=True)
-    settings.settings_file().write_text(text, encoding="utf-8")
-    assert settings.remembered() is None
-
-
-def test_the_folder_is_remembered_in_full(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder.parent)
-    settings.remember(Path(folder.name))
-    assert settings.remembered() == folder
-    assert json.loads(settings.settings_file().read_text(encoding="utf-8")) == {"folder": str(folder)}
 
 
 # ---------------------------------------------------------------- 回收台账, 校验本簿
