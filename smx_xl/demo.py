@@ -17,6 +17,7 @@ from smx_xl import pipeline, workbook
 from smx_xl.findings import Code, Outcome, SmxError, found
 from smx_xl.model.plan import Indicator, Method, Plan, Unit
 from smx_xl.ooxml.save import write_atomic
+from smx_xl.returns.domain import counts_pieces
 from smx_xl.text import demo as words
 from smx_xl.text import folders, unit_book
 from smx_xl.workbook import Filling
@@ -111,6 +112,8 @@ def _filling(unit: Unit, random: Random, *, full: bool) -> Filling:
     answers: dict[str, Answer] = {}
     for indicator in unit.indicators:
         answer = _answer(indicator, random)
+        if isinstance(answer, float) and counts_pieces(indicator.unit):
+            answer = float(round(answer))
         if full or random.random() > 1 / 3:
             answers[indicator.id] = answer
     evidence = {unit.targets[0].id: ((words.EVIDENCE_NAME, "", words.EVIDENCE_PLACE),)} if unit.targets else {}

@@ -145,11 +145,11 @@ class Case:
         """Cells of the table's body that lie under merged ones and so hold nothing: row and column."""
         if self.table is None:
             return frozenset()
-        body, columns = set(self.table.span), sorted(self.table.columns.values())
+        body, columns = [spot.row for spot in self.spots], sorted(self.table.columns.values())
         found: set[tuple[int, int]] = set()
         for area in areas(" ".join(self.table.sheet.merges)):
             left, right = column_number(area.first_column), column_number(area.last_column)
-            rows = body.intersection(range(area.first_row, area.last_row + 1))
+            rows = [row for row in body if area.first_row <= row <= area.last_row]
             covered = {(row, column) for row in rows for column in columns if left <= column <= right}
             found |= covered - {(area.first_row, left)}
         return frozenset(found)

@@ -12,7 +12,7 @@ from smx_xl.rules.engines.python import compute
 from smx_xl.rules.semantics import LARGEST
 from smx_xl.text import vocab
 
-__all__ = ["allowed", "is_counted"]
+__all__ = ["allowed", "counts_pieces", "is_counted"]
 
 COUNTED: Final = frozenset(known.dimension for unit in vocab.COUNTED_UNITS if (known := measure(unit)) is not None)
 """Dimensions of things and people that are counted."""
@@ -22,6 +22,12 @@ def is_counted(unit: str) -> bool:
     """Whether a unit counts things or people."""
     known = measure(unit)
     return known is not None and known.dimension in COUNTED
+
+
+def counts_pieces(unit: str) -> bool:
+    """Whether a unit counts things or people one by one (人, not 万人), so that a fraction of one is a doubt."""
+    known = measure(unit)
+    return known is not None and known.factor == 1 and is_counted(unit)
 
 
 def allowed(indicator: Indicator, value: float) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from smx_xl.layout.grammar import column_number
+from smx_xl.text import returns as words
 
 __all__ = ["Reference", "anywhere", "canonical", "references"]
 
@@ -30,6 +31,8 @@ CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
 FUTURE: Final = re.compile(r"^(?:_xlfn|_xlws|_xludf|_xll)\.", re.IGNORECASE)
 """What is put before the names of functions that an older program would not know."""
 LOGICAL: Final = re.compile(r"\b(TRUE|FALSE)\(\)")
+LONGEST: Final = 8192
+"""Characters that a formula may have; what is longer was made by nobody's office program and is not read to its end."""
 ALONE: Final = re.compile(r"(\{[^{}]+\}):\1")
 """A range of one cell."""
 LOST: Final = frozenset({"NA()", "#N/A", "#NAME?"})
@@ -66,6 +69,8 @@ def canonical(formula: str, name: Naming) -> str:
         else:
             sheet = sheet if token == ":" else ""
             pieces.append(_piece(kind, token))
+    if len(formula) > LONGEST:
+        pieces.append(words.CLIPPED)
     text = ALONE.sub(r"\1", LOGICAL.sub(r"\1", "".join(pieces))).removeprefix("=").removeprefix("+")
     return "" if text in LOST else text
 
@@ -97,7 +102,7 @@ def references(formula: str) -> tuple[Reference, ...]:
 
 
 def _tokens(formula: str) -> Iterator[tuple[str, str]]:
-    for match in TOKEN.finditer(formula):
+    for match in TOKEN.finditer(formula[:LONGEST]):
         kind = match.lastgroup or ""
         if kind != "space":
             yield kind, match[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from smx_xl.layout.actuals import TABLE
@@ -69,7 +69,7 @@ class Located:
         """A1 address of the column's cell in a row, "" when the column is missing."""
         return address(row, self.columns[key]) if key in self.columns else ""
 
-    @property
+    @cached_property
     def last_row(self) -> int:
         """The last row of the table's body."""
         return max((row for rows in self.rows.values() for row in rows), default=self.heading_row)
@@ -79,7 +79,7 @@ class Located:
         """The rows of the table's body."""
         return range(self.heading_row + 1, self.last_row + 1)
 
-    @property
+    @cached_property
     def total_row(self) -> int:
         """The row of the totals, 0 when there is none below the table."""
         below = range(self.last_row + 1, self.last_row + 1 + TOTAL_WITHIN)

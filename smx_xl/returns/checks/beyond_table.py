@@ -6,15 +6,21 @@ from smx_xl.findings import Code, Finding
 from smx_xl.returns.case import Case
 from smx_xl.returns.plain import clipped, number_text
 from smx_xl.returns.surroundings import outside
+from smx_xl.text import returns as words
 
 __all__ = ["check"]
 
 
 def check(case: Case) -> tuple[Finding, ...]:
-    """FIGURE_BEYOND_TABLE for figures below the table in the input column, CONTENT_OUTSIDE once for all else."""
+    """FIGURE_BEYOND_TABLE for figures below the table in the input column, CONTENT_OUTSIDE once a sheet for all else."""
+    far = tuple(
+        case.sheet_finding(Code.CONTENT_OUTSIDE, sheet.name, found=words.FAR_CELLS.format(count=sheet.beyond))
+        for sheet in case.book.sheets
+        if sheet.beyond
+    )
     table = case.table
     if table is None or not case.sheets:
-        return ()
+        return far
     figures, others = [], []
     for (row, column), cell in outside(case):
         entry = row > table.last_row and column == table.columns.get("actual") and row != table.total_row
@@ -25,4 +31,4 @@ def check(case: Case) -> tuple[Finding, ...]:
     if others:
         places = [place for place, _ in others]
         figures.append(case.sheet_finding(Code.CONTENT_OUTSIDE, table.sheet.name, places, found=others[0][1]))
-    return tuple(figures)
+    return (*figures, *far)

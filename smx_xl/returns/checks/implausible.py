@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from smx_xl.findings import Code, Finding
-from smx_xl.model.measure import measure
 from smx_xl.model.plan import Method
 from smx_xl.returns.case import Case, Spot
 from smx_xl.returns.checks.scale_doubt import doubtful
 from smx_xl.returns.coerce import wanted_unit
-from smx_xl.returns.domain import is_counted
+from smx_xl.returns.domain import counts_pieces
 from smx_xl.returns.plain import number_text
 
 __all__ = ["check"]
@@ -32,7 +31,7 @@ def check(case: Case) -> tuple[Finding, ...]:
             times = f"{value / target:.0f}"
             expected = number_text(target)
             findings.append(case.at(Code.IMPLAUSIBLE, "actual", spot.row, expected=expected, times=times, **facts))
-        if _counts_pieces(unit) and not value.is_integer():
+        if counts_pieces(unit) and not value.is_integer():
             findings.append(case.at(Code.NOT_WHOLE, "actual", spot.row, **facts))
     return tuple(findings)
 
@@ -40,9 +39,3 @@ def check(case: Case) -> tuple[Finding, ...]:
 def _many_times(spot: Spot, value: float) -> bool:
     target = spot.indicator.target
     return spot.indicator.method in COMPARED and bool(target) and value / (target or 1) >= TIMES
-
-
-def _counts_pieces(unit: str) -> bool:
-    """Whether the unit counts things one by one (人, not 万人)."""
-    known = measure(unit)
-    return known is not None and known.factor == 1 and is_counted(unit)

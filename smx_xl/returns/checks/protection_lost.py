@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from smx_xl.findings import Code, Finding
 from smx_xl.layout.actuals import TABLE
-from smx_xl.ooxml.addresses import areas, letters
+from smx_xl.ooxml.addresses import areas, column_number
 from smx_xl.returns.case import Case
 from smx_xl.returns.locate import Located
 from smx_xl.returns.plain import folded
@@ -13,6 +15,8 @@ from smx_xl.text import returns as words
 
 __all__ = ["check"]
 
+LONGEST, MANY = 10_000, 2_000
+"""Characters of a list of ranges, and ranges, that are looked at; issued workbooks have some dozens."""
 LOCKED = tuple(column.key for column in TABLE.columns if not column.entry)
 
 
@@ -45,11 +49,11 @@ def _unlocked(case: Case, table: Located) -> bool:
 
 def _has_rules(case: Case, table: Located) -> bool:
     """Whether an input rule covers any input cell; pasting takes single ones away every day."""
-    column = letters(table.columns["actual"]) if "actual" in table.columns else ""
-    rows = {spot.row for spot in case.spots}
-    found = (area for text in table.sheet.validations for area in areas(text))
+    column = table.columns.get("actual", 0)
+    rows = [spot.row for spot in case.spots]
+    found = (area for text in table.sheet.validations for area in areas(text[:LONGEST]))
     return any(
-        area.first_column <= column <= area.last_column and rows & set(range(area.first_row, area.last_row + 1))
-        for area in found
-        if len(area.first_column) == len(column) == len(area.last_column)
+        column_number(area.first_column) <= column <= column_number(area.last_column)
+        and any(area.first_row <= row <= area.last_row for row in rows)
+        for area in islice(found, MANY)
     )
