@@ -64,9 +64,8 @@ def paint_table(at: Painter) -> None:
             role = table.column(key).style
             at.paint(table.cell(key, row), role, border=border, fill=shown, **(CENTER if key == "reported" else {}))
     at.paint(table.cell("name", sample.FIRST), "text", border=edges("7B8794", HAIR), font=bold)
-    at.paint(
-        table.cell("name", sample.MORE), "text", border=edges(HAIR, HAIR), font=Font(name="宋体", size=10, color=GREY)
-    )
+    again = Font(name="宋体", size=10, color="5F6B7A")
+    at.paint(table.cell("name", sample.MORE), "text", border=edges(HAIR, HAIR), font=again)
     at.paint(f"A1:{last}1", "title")
     at.paint(f"A2:{last}2", "subtitle", **LEFT)
     at.paint(f"I2:{last}2", "label", **RIGHT, font=Font(name="黑体", size=11, bold=True, color=ACCENT))

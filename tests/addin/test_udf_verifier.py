@@ -27,9 +27,8 @@ rows = st.tuples(
 
 def test_the_formula_asks_for_the_rate_or_for_the_value() -> None:
     formula = row_formulas(Method.TASK, 5).score
-    assert formula.startswith("IFERROR(IF(NOT(")
-    assert 'SMX_SCORE("assigned",E5,G5,M5)' in formula
-    assert "SMX_SCORE(U5,E5,G5,O5,V5,W5,X5,Y5)" in formula
+    asked = 'SMX_SCORE("assigned",E5,G5,M5),SMX_SCORE(U5,E5,G5,O5,V5,W5,X5,Y5)'
+    assert formula.startswith(f'IFERROR(IF(NOT(TRIM(SUBSTITUTE(M5,"　"," "))=""),{asked}),')
     assert formula.endswith('IF(ISNUMBER(P5),E5*P5,""))')
 
 

@@ -367,3 +367,11 @@ def test_signature_block(tmp_path: Path) -> None:
     assert certificate is not None
     assert certificate.contact == {"核定人": "李四", "核定日期": "2032-01-15"}
     assert certificate.round == PLAN.round
+
+
+def test_read_in_a_process_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "核定.xlsx"
+    path.write_bytes(books({"u1-2": Entry("同意"), "u2-11": Entry("同意")})[STATISTICS])
+    (there,) = returns.read_all([(path, path)], PLAN, KEY, writer=workbook.issued)
+    assert there.certificate == returns.read_certificate(path, PLAN, KEY)
+    assert there.certificate.value is not None
