@@ -22,6 +22,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 REQUIRED = "SMX_REQUIRE_ENGINES"
 """Environment variable: with "1" a missing engine fails the test instead of skipping it."""
 COMPARED, DIFFERENT = "compared with Python: ", "different from Python: "
+COUNTED = "counted: "
 
 
 @pytest.fixture(scope="session")
@@ -52,8 +53,14 @@ def compared(record_property: Callable[[str, object], None]) -> Callable[[str, i
     return report
 
 
+@pytest.fixture
+def counted(record_property: Callable[[str, object], None]) -> Callable[[str, int], None]:
+    """``counted(what, number)``: reported at the end of the run, added up over all tests."""
+    return lambda what, number: record_property(COUNTED + what, number)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How many values of which engine were held against Python's, and how many differed."""
+    """How many values of which engine were held against Python's, and how many differed; and what else was counted."""
     counts: Counter[str] = Counter()
     for reports in terminalreporter.stats.values():
         for report in reports:
@@ -68,3 +75,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"{engine}: {values:,} values compared, {different:,} differences")
         total = sum(counts[COMPARED + engine] for engine in engines)
         terminalreporter.write_line(f"in all {total:,}")
+    others = sorted(name.removeprefix(COUNTED) for name in counts if name.startswith(COUNTED))
+    if others:
+        terminalreporter.section("counted")
+        for name in others:
+            terminalreporter.write_line(f"{name}: {counts[COUNTED + name]:,}")

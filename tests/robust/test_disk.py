@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def expected_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-def test_full_at_twenty_points(folder: Path, room: Room) -> None:
+def test_full_at_twenty_points(folder: Path, room: Room, counted: Callable[[str, int], None]) -> None:
     """R10. Room for so many bytes: from none to one less than a whole run needs."""
     old = (folder / folders.MASTER).read_bytes()
     start = room.written
@@ -40,7 +41,9 @@ def test_full_at_twenty_points(folder: Path, room: Room) -> None:
     template = folder.with_name("template")
     shutil.copytree(folder, template)
     points = [needed * point // 20 for point in range(20)] + [needed - 1]
-    for point in points if FULL else points[::3]:
+    points = points if FULL else points[::3]
+    counted("points at which the disk was full", len(points))
+    for point in points:
         shutil.rmtree(folder)
         shutil.copytree(template, folder)
         room.left = point
@@ -242,11 +245,13 @@ def test_every_rename_has_its_data_synced_before_and_its_folder_after(
 @pytest.mark.slow
 @pytest.mark.parametrize("eager", [False, True], ids=["names lost", "names kept"])
 def test_power_loss_after_any_prefix_of_the_writes(
-    recorded: tuple[Path, list[tuple[str, Path, Any]]], folder: Path, eager: bool
+    recorded: tuple[Path, list[tuple[str, Path, Any]]], folder: Path, eager: bool, counted: Callable[[str, int], None]
 ) -> None:
     base, events = recorded
     expected, old = tree(folder), (base / folders.MASTER).read_bytes()
-    for length in range(0, len(events) + 1, 1 if FULL else 6):
+    lengths = range(0, len(events) + 1, 1 if FULL else 6)
+    counted("power losses after a prefix of the writes", len(lengths))
+    for length in lengths:
         crashed = folder.with_name("crashed")
         after_power_loss(base, crashed, folder, events[:length], eager=eager)
         assert (crashed / folders.MASTER).read_bytes() in (old, expected[folders.MASTER])

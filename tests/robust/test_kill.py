@@ -20,27 +20,33 @@ from smx_xl.text import folders
 CLEAN = {"torn": 0, "lost": 0, "wrong": 0}
 
 
+Count = Callable[[str, int], None]
+
+
 def share(counts: dict[str, int]) -> dict[str, int]:
     return {key: counts[key] for key in CLEAN}
 
 
 @pytest.mark.slow
-def test_killed_at_every_step_that_changes_the_disk(runner: Callable[..., dict[str, int]]) -> None:
+def test_killed_at_every_step_that_changes_the_disk(runner: Callable[..., dict[str, int]], counted: Count) -> None:
     counts = runner("steps", 1 if FULL else 5, 0)
+    counted("runs killed at a step that changes the disk", counts["kills"])
     assert counts["kills"] >= (60 if FULL else 12)
     assert share(counts) == CLEAN
 
 
 @pytest.mark.slow
-def test_the_trial_has_teeth(runner: Callable[..., dict[str, int]]) -> None:
+def test_the_trial_has_teeth(runner: Callable[..., dict[str, int]], counted: Count) -> None:
     """The same with a writer in place: half masters are found."""
     counts = runner("steps", 1 if FULL else 3, 1)
+    counted("half masters of a writer in place, killed alike", counts["torn"])
     assert counts["torn"] > 0
 
 
 @pytest.mark.slow
-def test_killed_at_random_moments(runner: Callable[..., dict[str, int]]) -> None:
+def test_killed_at_random_moments(runner: Callable[..., dict[str, int]], counted: Count) -> None:
     counts = runner("kills", 150 if FULL else 15, 2018)
+    counted("runs killed at a random moment", counts["kills"])
     assert counts["kills"] > counts["finished"]
     assert share(counts) == CLEAN
 

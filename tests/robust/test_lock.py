@@ -27,9 +27,13 @@ with locked(Path(sys.argv[1])):
 
 
 @pytest.mark.slow
-def test_eighty_starts_at_once(runner: Callable[..., dict[str, int]], tmp_path: Path) -> None:
+def test_eighty_starts_at_once(
+    runner: Callable[..., dict[str, int]], tmp_path: Path, counted: Callable[[str, int], None]
+) -> None:
     (tmp_path / "template").rename(tmp_path / "round")
     counts = runner("starts", 80 if FULL else 16, 1)
+    counted("starts at once: worked", counts["done"])
+    counted("starts at once: told that another works", counts["busy"])
     assert counts["done"] >= 1
     assert counts["overlap"] == 0
     assert counts["done"] + counts["busy"] == counts["all"]

@@ -8,6 +8,7 @@ import random
 import shutil
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,13 @@ COPIES = 10_000 if FULL else 300
 
 
 @pytest.mark.slow
-def test_the_same_files_sent_again_and_again(tmp_path: Path, here: None) -> None:
+def test_the_same_files_sent_again_and_again(tmp_path: Path, here: None, counted: Callable[[str, int], None]) -> None:
     """R12. Same bytes under other names: the master is the same bytes, the archive has no more files."""
     folder = made(tmp_path / "round", all_good())
     consolidated(folder)
     before = tree(folder / folders.ARCHIVE), (folder / folders.MASTER).read_bytes()
     originals = [folder / folders.INBOX / name for name in all_good()]
+    counted("copies sent again", COPIES)
     chance = random.Random(1)
     for number in range(COPIES):
         path = chance.choice(originals)
