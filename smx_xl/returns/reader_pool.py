@@ -50,6 +50,9 @@ STARTING: Final = Lock()
 """On Windows a process started at the same moment would inherit the other one's pipes and keep them open."""
 
 
+HOME: Final = Path(smx_xl.__file__).parent
+
+
 class Bounds(NamedTuple):
     """What reading one file may cost: seconds, bytes beyond the start; seconds for a process to start."""
 
@@ -190,6 +193,7 @@ class _Reader:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
+                    cwd=HOME,  # never the inbox, which could not be renamed then
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
         except OSError as error:
@@ -257,4 +261,4 @@ def _interpreter() -> str:
 
 def _search_path() -> list[str]:
     """Where this program finds its modules; the working folder only if it is the program's own."""
-    return [str(Path(entry).absolute()) for entry in sys.path if entry] + [str(Path(smx_xl.__file__).parents[1])]
+    return [str(Path(entry).absolute()) for entry in sys.path if entry] + [str(HOME.parent)]

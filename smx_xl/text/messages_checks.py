@@ -85,7 +85,7 @@ ENTRIES: dict[Code, Entry] = {
         "info", "材料清单写了附件{names}，收件文件夹里没有同名文件。请核对是否漏交；已另行报送的不必理会。"
     ),
     Code.LINKS_CARRIED: Entry(
-        "warning", "文件带有到其他工作簿的链接（{names}），没有打开也没有采用。请断开链接，只保留数值。"
+        "warning", "文件带有到其他工作簿或网上内容的链接（{names}），没有打开也没有采用。请断开链接，只保留数值。"
     ),
     Code.OBJECTS_CARRIED: Entry("warning", "文件里嵌有{names}，没有打开。材料请另附文件报送，请勿嵌在表里。"),
     Code.COMMENTS_CARRIED: Entry("info", "工作表里有批注，没有读取。需要说明的，请写在“完成情况说明”栏。"),

@@ -71,6 +71,7 @@ KINGSOFT = "WPS {version}"
 # what a workbook may carry along, by its name in the file format
 CARRIED = {"oleObject": "嵌入对象", "package": "嵌入的文件", "control": "控件", "ctrlProp": "控件", "slicer": "切片器"}
 UNKNOWN_FILE = "未写明的文件"
+FAR_CELLS = "远离表格处的{count}个单元格"
 
 # signature block, dates typed as such
 DAY = "{year}-{month:02d}-{day:02d}"

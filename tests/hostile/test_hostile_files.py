@@ -14,6 +14,7 @@ from hostile_parts import PARTS
 from return_books import GOOD, KEY, PLAN, issued
 
 from smx_xl.findings import Code
+from smx_xl.returns import examine
 from smx_xl.returns.reader_pool import Bounds, read_all
 from smx_xl.text.messages import CATALOGUE
 
@@ -87,3 +88,17 @@ def test_the_good_one_is_read_in_full(tmp_path: Path) -> None:
     path.write_bytes(CONTAINERS["good"][1]())
     (reading,) = read_all([(path, path)], PLAN, KEY)
     assert [entry.value for entry in reading.submission.entries] == list(GOOD.values())
+
+
+def test_what_was_left_unread_is_told(tmp_path: Path) -> None:
+    expected = {
+        "stray cell in the last row": ("R49", "1"),
+        "picture on the web": ("R96", "http://127.0.0.1:9/x.png"),
+        "other workbook behind a link": ("R96", "甲.xlsx"),
+        "object inside": ("R97", "嵌入对象"),
+    }
+    for name, (code, said) in expected.items():
+        path = tmp_path / f"{name}.xlsx"
+        path.write_bytes(PARTS[name][1]())
+        findings = [one for one in examine(path, PLAN, KEY).outcome.findings if one.code == code]
+        assert [said in one.message for one in findings] == [True], (name, findings)

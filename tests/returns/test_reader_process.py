@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import itertools
 import multiprocessing
 import os
@@ -18,7 +19,7 @@ from saboteur import ACTS, Trap
 
 import smx_xl
 from smx_xl.findings import SmxError
-from smx_xl.returns import examine, reader_pool
+from smx_xl.returns import examine, process_limits, reader_pool
 from smx_xl.returns.reader_pool import AHEAD, Bounds, read_all, read_one
 from smx_xl.returns.settle import Reading
 
@@ -138,6 +139,15 @@ def test_no_process_can_be_started(program: str, tmp_path: Path, monkeypatch: py
     with pytest.raises(SmxError) as caught:
         list(read_all(inbox(tmp_path, "one"), PLAN, KEY))
     assert caught.value.finding.code == "X07"
+
+
+def test_the_records_of_windows_have_the_sizes_of_its_headers() -> None:
+    """Of 64-bit Windows: what is tested of the Job Object here."""
+    sizes = [
+        ctypes.sizeof(one)
+        for one in (process_limits._BasicLimits, process_limits._ExtendedLimits, process_limits._MemoryCounters)
+    ]
+    assert ctypes.sizeof(ctypes.c_void_p) < 8 or sizes == [64, 144, 72]
 
 
 # ------------------------------------------------------------------ wherever Python runs

@@ -12,7 +12,7 @@ __all__ = ["check"]
 
 
 def check(case: Case) -> tuple[Finding, ...]:
-    """FIGURE_BEYOND_TABLE for figures below the table in the input column, CONTENT_OUTSIDE once a sheet for all else."""
+    """FIGURE_BEYOND_TABLE for figures below the table in the input column, CONTENT_OUTSIDE for the rest of a sheet."""
     far = tuple(
         case.sheet_finding(Code.CONTENT_OUTSIDE, sheet.name, found=words.FAR_CELLS.format(count=sheet.beyond))
         for sheet in case.book.sheets
