@@ -10,9 +10,9 @@ from smx_xl.returns.formulas import references
 
 __all__ = ["circular"]
 
-STEPS: Final = 64
+STEPS: Final = 32
 """Formulas that are followed at most: so that no file can keep us busy."""
-MANY: Final = 5_000
+MANY: Final = 2_000
 """In a sheet with more formulas than this only the cell's own formula is asked; an issued one has some hundreds."""
 
 

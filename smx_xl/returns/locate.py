@@ -153,16 +153,17 @@ def _expected(key: str, columns: Mapping[str, int], grammar: Table) -> int:
 
 def _rows(sheet: Sheet, heading_row: int, id_column: int) -> dict[str, tuple[int, ...]]:
     """Row numbers by the id that stands in them."""
-    rows: dict[str, tuple[int, ...]] = {}
+    rows: dict[str, list[int]] = {}
     for row in sorted(row for row, column in sheet.cells if column == id_column and row > heading_row):
         name = plain(sheet.cell(row, id_column).raw)
         if name:
-            rows[name] = (*rows.get(name, ()), row)
-    return rows
+            rows.setdefault(name, []).append(row)
+    return {name: tuple(places) for name, places in rows.items()}
 
 
 def _strays(sheet: Sheet, heading_row: int, taken: Iterable[int]) -> tuple[int, ...]:
     """Rows between the first and the last row of the table that hold something but no id."""
     rows = set(taken)
-    filled = {row for row, _ in sheet.cells if heading_row < row < max(rows, default=0)}
+    last = max(rows, default=0)
+    filled = {row for row, _ in sheet.cells if heading_row < row < last}
     return tuple(sorted(filled - rows))

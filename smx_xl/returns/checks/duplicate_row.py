@@ -8,6 +8,10 @@ from smx_xl.returns.case import Case
 __all__ = ["check"]
 
 
+MANY = 100
+"""Rows of one indicator that are told of, first one included; the message says how many there are."""
+
+
 def check(case: Case) -> tuple[Finding, ...]:
     """DUPLICATE_ROW when what is filled in differs between the rows, REPEATED_ROW when it is the same."""
     table = case.table
@@ -22,6 +26,6 @@ def check(case: Case) -> tuple[Finding, ...]:
         code = Code.REPEATED_ROW if len(entries) == 1 else Code.DUPLICATE_ROW
         findings += [
             case.at(code, "actual", row, subject=spot.indicator.id, name=spot.indicator.name, count=len(rows))
-            for row in rows[1:]
+            for row in rows[1:MANY]
         ]
     return tuple(findings)
