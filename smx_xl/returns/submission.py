@@ -133,7 +133,7 @@ def _entry(case: Case, table: Located, spot: Spot, findings: tuple[Finding, ...]
         shown_raw=score.raw,
         shown_typed=score.formula is None and bool(score.raw),
         note=case.note(spot),
-        findings=tuple(finding for finding in findings if finding.subject == spot.indicator.id),
+        findings=gather(finding for finding in findings if finding.subject == spot.indicator.id),
     )
 
 

@@ -167,6 +167,19 @@ def test_deleted_rows_are_back_and_to_be_filled(tmp_path: Path) -> None:
     assert [entry.indicator for entry in again.value.entries if entry.value is None] == ["u1-2b"]
 
 
+def test_one_fault_in_many_rows_is_one_line(tmp_path: Path) -> None:
+    def repeat(book: openpyxl.Workbook) -> None:
+        sheet = book["目标填报"]
+        for row in range(60, 90):
+            sheet[f"P{row}"], sheet[f"J{row}"] = "u1-1", row
+
+    outcome = read(edited(issued(), repeat), tmp_path)
+    assert outcome.failed
+    book = workbook.correction(PLAN, UNIT, KEY, result(outcome))
+    assert [(line["程度"], line["位置"]) for line in listed(book)] == [("▲ 必须更正", "目标填报 J5")]
+    assert shown(book, "1") is None, "one of thirty answers is none"
+
+
 def test_no_formula_holds_what_was_typed_and_the_state_follows_the_cell(tmp_path: Path) -> None:
     book = corrected(returned({"1": '约"&1', "2a": 0.105, "3c": True}), tmp_path)
     formulas = re.findall(r"<f>([^<]*)</f>", parts(book)["xl/worksheets/sheet1.xml"].decode())
