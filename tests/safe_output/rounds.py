@@ -16,6 +16,8 @@ from smx_xl.workbook import Filling
 PER_UNIT = 8
 SHEET_NAMES = ("=1+1 Zq01", "Zq32 \x1b[31m", "[bold]Zq40", "Zq35 \u202egpj")
 """Payloads that fit the name of a sheet."""
+CONFLICTING = ("=1+1 Zq80 \x1b[31m.xlsx", "@SUM(Zq81)\u202e[bold].xlsx")
+"""Two returns of one unit that differ: the office decides in 裁定.xlsx."""
 BROKEN = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
 FORBIDDEN_IN_NAMES = str.maketrans({"/": "_", "\x00": "_"})
 
@@ -53,8 +55,8 @@ def made(*units: Unit, document: str = "甲政〔2031〕7号") -> Plan:
 
 
 def ordinary() -> Plan:
-    """As many units as it takes to give every payload an indicator of its own."""
-    count = -(-len(PAYLOADS) // PER_UNIT)
+    """As many units as it takes to give every payload an indicator of its own, and one that reports twice."""
+    count = -(-len(PAYLOADS) // PER_UNIT) + 1
     return made(*(unit(f"u{n}", f"第{n}局", "增长", *(f"指标{k}" for k in range(PER_UNIT))) for n in range(count)))
 
 
@@ -100,8 +102,12 @@ def hostile(folder: Path) -> Plan:
     plan.write(whole, folder / "目标库.xlsx")
     inbox = folder / "收件"
     inbox.mkdir()
-    for number, owner in enumerate(whole.units):
+    *owners, twice = whole.units
+    for number, owner in enumerate(owners):
         (inbox / f"{owner.name}.xlsx").write_bytes(_returned(whole, number))
+    for value, name in ((8.6, CONFLICTING[0]), (8.7, CONFLICTING[1])):
+        filling = Filling(actuals={twice.indicators[0].id: value}, notes={twice.indicators[0].id: f"=1+1 {name}"})
+        (inbox / name).write_bytes(workbook.book(whole, twice, pipeline.seal_key(whole), filling=filling))
     for number, name in enumerate(file_names()):
         Path(os.fsdecode(os.path.join(os.fsencode(inbox), name))).write_bytes(BROKEN + bytes([number]))  # noqa: PTH118
     return whole

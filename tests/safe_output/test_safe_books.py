@@ -85,6 +85,7 @@ def test_every_payload_reaches_the_master_and_the_correction_books(consolidated:
 def test_no_formula_link_or_control_character(consolidated: Round) -> None:
     books = consolidated.books()
     assert len(books) > 5
+    assert {"Zq80", "Zq81"} <= {mark for _, text in texts(books["裁定.xlsx"]) for mark in MARK.findall(text)}
     for name, content in books.items():
         assert alive(content) == {}, name
         assert unsafe(content) == [], name
