@@ -23,7 +23,8 @@ __all__ = ["Room", "Tables", "read_sheet"]
 
 LETTERS: Final = re.compile("[A-Z]{1,3}")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
-TYPES: Final = frozenset({"n", "s", "str", "inlineStr", "b", "e", "d"})
+INLINE: Final = "inlineStr"
+TYPES: Final = frozenset({"n", "s", "str", INLINE, "b", "e", "d"})
 CELLS: Final = frozenset({"row", "c", "f", "v", "is"})
 MOVING: Final = 4
 """A shared formula takes longer to move to its cell than a text of its length to read."""
@@ -183,11 +184,11 @@ class _Sheet:
         """Formula, value or text of a cell; each may stand there once, in this order."""
         if not self._in_cell or self._inline_text is not None or self._value is not None:
             refuse(Code.RETURN_CELLS_DAMAGED)
-        if name == "v":
+        if name == "v" and self._type != INLINE:
             self._value = self._taking = []
-        elif name == "is" and self._type == "inlineStr":
+        elif name == "is" and self._type == INLINE:
             self._inline = TextRun(self._limits)
-        elif name == "is" or self._formula is not None:
+        elif name != "f" or self._formula is not None:
             refuse(Code.RETURN_CELLS_DAMAGED)
         else:
             self._formula = self._taking = []
@@ -236,7 +237,7 @@ class _Sheet:
 
     def _content(self, stored: str | None) -> tuple[float | str | bool | None, Kind, str]:
         """Value, kind and stored text of the cell by its type."""
-        if self._type == "inlineStr" and self._inline_text is not None:
+        if self._inline_text is not None:
             return self._inline_text, Kind.TEXT, self._inline_text
         if stored is None or (stored == "" and self._type != "str"):
             return None, Kind.BLANK, ""
