@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from smx_xl.layout.grammar import Column, Table
+from smx_xl.layout.master_final import CERTIFIED, COMPARISON, HEADING_ROW, PROGRESS, RULINGS
 from smx_xl.text import master as words
+from smx_xl.text import master_final as final
 
 __all__ = [
     "BALANCE",
     "BARS",
+    "CERTIFIED",
     "CITY",
+    "COMPARISON",
     "DETAILS",
     "DIFFERENCES",
     "FROZEN",
     "KEYS",
+    "PROGRESS",
     "RANKING",
     "REFUSED",
+    "RULINGS",
     "TABLES",
     "TABLE_NAMES",
     "TRACE",
 ]
 
-HEADING_ROW = 3
-"""Title in row 1, a line of explanation in row 2."""
-
 RANKING = Table(
     sheet=words.RANKING,
     heading_row=HEADING_ROW,
     columns=(
-        Column("group", words.GROUP, 39, "text"),
-        Column("group_rank", words.GROUP_RANK, 9, "center"),
-        Column("unit", words.UNIT, 26, "text"),
+        Column("group", words.GROUP, 22, "text"),
+        Column("group_rank", words.GROUP_RANK, 7, "center"),
+        Column("unit", words.UNIT, 22, "text"),
         Column("score", words.SCORE, 9, "points"),
         Column("points", words.POINTS, 9, "points"),
-        Column("rate", words.RATE, 12, "percent"),
-        Column("rank", words.RANK, 9, "center"),
-        Column("tied", words.TIED, 10, "center"),
-        Column("filled", words.FILLED_COUNT, 8, "integer"),
-        Column("blank", words.BLANK_COUNT, 8, "integer"),
-        Column("check", words.CHECK_COUNT, 9, "integer"),
-        Column("waiting", words.WAITING_COUNT, 11, "integer"),
-        Column("state", words.RETURN_STATE, 10, "center"),
+        Column("rate", words.RATE, 11, "percent"),
+        Column("grade", final.GRADE, 7, "center"),
+        Column("rank", words.RANK, 7, "center"),
+        Column("tied", words.TIED, 9, "center"),
+        Column("own", final.RESPONSIBILITY, 9, "points"),
+        Column("common", final.COMMON, 9, "points"),
+        Column("deducted", final.DEDUCTED, 8, "points"),
+        Column("bonus", final.BONUS, 8, "points"),
+        Column("by_rate", final.GRADE_BY_RATE, 8, "center"),
+        Column("reason", final.GRADE_REASON, 22, "text"),
+        Column("group_before", final.GROUP_BEFORE, 9, "center"),
+        Column("before", final.RANK_BEFORE, 9, "center"),
+        Column("certified", final.CERTIFIED_COUNT, 8, "integer"),
+        Column("due", final.INDICATOR_COUNT, 8, "integer"),
+        Column("standing", final.STANDING, 9, "center"),
+        Column("filled", words.FILLED_COUNT, 7, "integer"),
+        Column("blank", words.BLANK_COUNT, 7, "integer"),
+        Column("check", words.CHECK_COUNT, 7, "integer"),
+        Column("waiting", words.WAITING_COUNT, 7, "integer"),
+        Column("state", words.RETURN_STATE, 9, "center"),
     ),
 )
 
@@ -60,12 +75,17 @@ DETAILS = Table(
         Column("measure", words.UNIT_OF_MEASURE, 9, "center"),
         Column("points", words.INDICATOR_POINTS, 8, "points"),
         Column("actual", words.ACTUAL, 11, "number"),
+        Column("basis", final.BASIS, 8, "center"),
         Column("rate", words.RATE, 8, "percent"),
         Column("score", words.SCORE, 8, "points"),
+        Column("light", final.LIGHT, 9, "center"),
         Column("state", words.STATE, 9, "center"),
+        Column("reported", final.REPORTED_VALUE, 10, "number"),
         Column("note", words.NOTE, 14, "text"),
+        Column("verifier", final.VERIFIER, 12, "text"),
         Column("file", words.SOURCE_FILE, 14, "text"),
-        Column("cell", words.SOURCE_CELL, 8, "center"),
+        Column("sheet", final.SOURCE_SHEET, 8, "center"),
+        Column("cell", words.SOURCE_CELL, 7, "center"),
         Column("id", words.INDICATOR_ID, 14, "code", hidden=True),
     ),
 )
@@ -74,20 +94,26 @@ CITY = Table(
     sheet=words.CITY,
     heading_row=HEADING_ROW,
     columns=(
-        Column("number", words.CITY_NUMBER, 7, "center"),
-        Column("text", words.CITY_TEXT, 34, "text"),
-        Column("name", words.INDICATOR, 24, "text"),
-        Column("target", words.TARGET_VALUE, 11, "number"),
-        Column("measure", words.UNIT_OF_MEASURE, 10, "center"),
-        Column("basis", words.BASIS, 10, "center"),
-        Column("assigned", words.ASSIGNED, 12, "number"),
-        Column("actual", words.ACTUAL_TOTAL, 12, "number"),
-        Column("share", words.ACTUAL_SHARE, 10, "percent"),
-        Column("parts", words.PART_COUNT, 9, "integer"),
-        Column("reported", words.REPORTED_COUNT, 9, "integer"),
-        Column("met", words.MET_COUNT, 11, "integer"),
+        Column("number", words.CITY_NUMBER, 6, "center"),
+        Column("text", words.CITY_TEXT, 30, "text"),
+        Column("name", words.INDICATOR, 22, "text"),
+        Column("target", words.TARGET_VALUE, 10, "number"),
+        Column("measure", words.UNIT_OF_MEASURE, 9, "center"),
+        Column("lead", final.LEAD, 15, "text"),
+        Column("lead_value", final.LEAD_VALUE, 11, "number"),
+        Column("lead_basis", final.BASIS, 9, "center"),
+        Column("share", words.ACTUAL_SHARE, 11, "percent"),
+        Column("light", final.LIGHT, 10, "center"),
         Column("verdict", words.VERDICT, 10, "center"),
-        Column("remark", words.REMARK, 34, "text"),
+        Column("basis", words.BASIS, 9, "center"),
+        Column("assigned", words.ASSIGNED, 11, "number"),
+        Column("actual", words.ACTUAL_TOTAL, 11, "number"),
+        Column("parts", words.PART_COUNT, 7, "integer"),
+        Column("reported", words.REPORTED_COUNT, 7, "integer"),
+        Column("certified", final.CERTIFIED_PARTS, 8, "integer"),
+        Column("met", words.MET_COUNT, 8, "integer"),
+        Column("balance", final.BALANCE, 11, "center"),
+        Column("remark", words.REMARK, 30, "text"),
     ),
 )
 
@@ -101,6 +127,9 @@ BALANCE = Table(
         Column("source", words.CONTROL_SOURCE, 28, "text"),
         Column("total", words.TOTAL, 12, "number"),
         Column("difference", words.DIFFERENCE, 11, "difference"),
+        Column("assigned_share", final.ASSIGNED_SHARE, 16, "percent"),
+        Column("done", final.DONE_TOTAL, 12, "number"),
+        Column("done_share", final.DONE_SHARE, 16, "percent"),
         Column("verdict", words.VERDICT, 16, "center"),
         Column("parts", words.PART_COUNT, 9, "integer"),
         Column("list", words.PARTS, 52, "text"),
@@ -153,35 +182,52 @@ TRACE = Table(
     ),
 )
 
-TABLES = (RANKING, DETAILS, CITY, BALANCE, REFUSED, DIFFERENCES, TRACE)
+TABLES = (
+    RANKING,
+    DETAILS,
+    COMPARISON,
+    CITY,
+    BALANCE,
+    PROGRESS,
+    CERTIFIED,
+    RULINGS,
+    REFUSED,
+    DIFFERENCES,
+    TRACE,
+)
 """In the order of the sheets, after 总览."""
 TABLE_NAMES = {
     words.RANKING: "Ranking",
     words.DETAILS: "Details",
+    final.COMPARISON: "Comparison",
     words.CITY: "CityTargets",
     words.BALANCE: "Balance",
+    final.PROGRESS: "Certification",
+    final.CERTIFIED: "Certified",
+    final.RULINGS: "Rulings",
     words.REFUSED: "Refused",
     words.DIFFERENCES: "Differences",
     words.TRACE: "Trace",
 }
 """Names of the Excel tables: they appear in formulas the office writes, so ASCII."""
-FROZEN = {
-    words.RANKING: 3,
-    words.DETAILS: 1,
-    words.CITY: 1,
-    words.BALANCE: 1,
-    words.REFUSED: 1,
-    words.DIFFERENCES: 1,
-    words.TRACE: 1,
+FROZEN = {words.RANKING: 3, final.COMPARISON: 2, final.CERTIFIED: 2}
+"""How many columns stay in sight when scrolling to the right; one where nothing is said."""
+BARS = {
+    words.RANKING: ("rate",),
+    words.CITY: ("share",),
+    words.BALANCE: ("assigned_share", "done_share"),
+    final.PROGRESS: ("share",),
 }
-"""How many columns stay in sight when scrolling to the right."""
-BARS = {words.RANKING: ("rate",), words.CITY: ("share",)}
 """Columns of shares that carry a data bar."""
 KEYS = {
     words.RANKING: ("unit",),
     words.DETAILS: ("id",),
+    final.COMPARISON: ("id",),
     words.CITY: ("number", "text", "name"),
     words.BALANCE: ("name", "measure"),
+    final.PROGRESS: ("department",),
+    final.CERTIFIED: ("id",),
+    final.RULINGS: ("unit", "kind", "matter", "document"),
     words.REFUSED: ("unit", "file", "code", "place"),
     words.DIFFERENCES: ("file", "name", "heading"),
     words.TRACE: ("file", "sha256"),

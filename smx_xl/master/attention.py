@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from smx_xl.master.figures import figures
 from smx_xl.master.marks import names
 from smx_xl.master.standing import Standing, Standings
+from smx_xl.master.verified import differing
 from smx_xl.model.balance import Balance, BalanceKind
 from smx_xl.model.reception import Fate
 from smx_xl.model.scorecard import ReturnState, State
 from smx_xl.text import master as words
+from smx_xl.text import master_final as final
 
 __all__ = ["LOW_RATE", "Matter", "matters"]
 
 LOW_RATE = 0.6
 """Score rate under which a unit is named: the lowest cut-off of the grades (assumption)."""
 UNBALANCED = (BalanceKind.UNASSIGNED, BalanceKind.EXCEEDS, BalanceKind.CONFLICT)
-ROOM = 34
+ROOM = 24
 """Characters of a list of names."""
 
 
@@ -31,30 +34,28 @@ class Matter:
     sheet: str
 
 
-def matters(standings: Standings, balances: Sequence[Balance], written: int) -> Iterator[Matter]:
+def matters(standings: Standings, balances: Sequence[Balance], written: int, certified: int) -> Iterator[Matter]:
     """Always the same lines, so that a reader finds each at its place; nothing to do is said too.
 
-    ``written``: how many cells of 得分明细 hold what a unit filled in.
+    ``written``, ``certified``: how many rows of 得分明细 hold what a unit filled in, and what a department certified.
     """
     yield _counts(standings)
     yield _files(standings)
-    yield _values(standings, written)
+    yield _values(standings, written, certified)
+    yield _certifying(standings)
     yield _units(words.MISSING, [s for s in standings.units if s.result.state is ReturnState.MISSING])
     yield _units(words.REJECTED, [s for s in standings.units if s.result.state is ReturnState.REJECTED])
-    yield _units(words.UNDECIDED, list(standings.undecided), words.DIFFERENCES)
-    yield _counted(words.BLANKS, words.BLANKS_TEXT, [s.states[State.BLANK] for s in _accepted(standings)])
-    yield _counted(words.CHECKS, words.CHECKS_TEXT, [s.states[State.CHECK] for s in _accepted(standings)])
-    yield _counted(words.WAITING, words.WAITING_TEXT, [s.waiting for s in _accepted(standings)])
-    low = [s for s in _accepted(standings) if s.rate is not None and s.rate < LOW_RATE]
-    name = words.LOW.format(line=f"{LOW_RATE:.0%}")
-    yield Matter("warn" if low else "good", name, _names(low), words.RANKING)
+    yield _named(words.UNDECIDED, list(standings.undecided), words.DIFFERENCES, "bad")
+    yield _common(standings)
+    yield _off(standings)
+    yield _counted(words.BLANKS, words.BLANKS_TEXT, [s.states[State.BLANK] for s in standings.units])
+    yield _counted(words.CHECKS, words.CHECKS_TEXT, [s.states[State.CHECK] for s in standings.units])
+    yield _counted(words.WAITING, words.WAITING_TEXT, [s.waiting for s in standings.units])
+    low = [s.unit.name for s in standings.units if s.rate is not None and s.rate < LOW_RATE]
+    yield _named(words.LOW.format(line=f"{LOW_RATE:.0%}"), low, words.RANKING, "warn")
     off = [balance.name for balance in balances if balance.kind in UNBALANCED]
     text = words.BALANCES_TEXT.format(count=len(off), names=names(off, ROOM)) if off else words.NONE
     yield Matter("warn" if off else "good", words.BALANCES, text, words.BALANCE)
-
-
-def _accepted(standings: Standings) -> list[Standing]:
-    return [standing for standing in standings.units if standing.accepted]
 
 
 def _files(standings: Standings) -> Matter:
@@ -69,17 +70,18 @@ def _files(standings: Standings) -> Matter:
 
 def _counts(standings: Standings) -> Matter:
     """Every unit: something came or nothing did."""
-    city = standings.city
+    city = figures("", standings.units)
     text = words.UNITS_TEXT.format(units=city.units, returned=city.returned, missing=city.missing)
     good = city.units == city.returned + city.missing
     return _reconciled(words.UNITS, text, words.REFUSED, good=good, notable=city.missing > 0)
 
 
-def _values(standings: Standings, written: int) -> Matter:
-    """Every figure of an accepted return: it stands in the table of details."""
-    good = standings.entered == written
-    text = words.VALUES_TEXT.format(seen=standings.entered, sign=_sign(good), written=written)
-    return _reconciled(words.VALUES, text, words.DETAILS, good=good, notable=False)
+def _values(standings: Standings, written: int, certified: int) -> Matter:
+    """Every figure of an accepted return and of a certificate that counts: it stands in the table of details."""
+    pairs = ((words.VALUES_TEXT, standings.entered, written), (final.VALUES_TEXT, len(standings.certified), certified))
+    texts = [text.format(seen=seen, sign=_sign(seen == held), written=held) for text, seen, held in pairs]
+    good = all(seen == held for _, seen, held in pairs)
+    return _reconciled(words.VALUES, final.VALUES_JOIN.join(texts), words.DETAILS, good=good, notable=False)
 
 
 def _reconciled(name: str, text: str, sheet: str, *, good: bool, notable: bool) -> Matter:
@@ -92,8 +94,39 @@ def _sign(good: bool) -> str:
     return words.EQUAL if good else words.UNEQUAL
 
 
-def _units(name: str, units: list[Standing], sheet: str = words.REFUSED) -> Matter:
-    return Matter("bad" if units else "good", name, _names(units), sheet)
+def _certifying(standings: Standings) -> Matter:
+    """How far certification is, and which departments owe something."""
+    due, done = len(standings.certifiers), len(standings.certified)
+    owing = [each.department for each in standings.departments if each.missing]
+    text = final.CERTIFYING_TEXT.format(done=done, due=due)
+    text += final.OWING.format(names=names(owing, ROOM)) if owing else ""
+    return Matter("warn" if owing else "good", final.CERTIFYING, text, final.PROGRESS)
+
+
+def _common(standings: Standings) -> Matter:
+    """Whose score of the common targets is not entered yet."""
+    if not standings.decisions.common:
+        return Matter("warn", final.COMMON_OPEN, final.COMMON_NOBODY, final.RULINGS)
+    known = {entry.unit for entry in standings.decisions.common}
+    without = [standing.unit.name for standing in standings.units if standing.unit.id not in known]
+    text = final.COMMON_SOME.format(names=names(without, ROOM)) if without else words.NONE
+    return Matter("bad" if without else "good", final.COMMON_OPEN, text, final.RULINGS)
+
+
+def _off(standings: Standings) -> Matter:
+    """Certified figures beyond the tolerance."""
+    found = differing(standings)
+    units = len({each.standing.unit.id for each in found})
+    text = final.OFF_TEXT.format(count=len(found), units=units) if found else words.NONE
+    return Matter("warn" if found else "good", final.OFF_COUNT, text, final.CERTIFIED)
+
+
+def _units(name: str, units: list[Standing]) -> Matter:
+    return _named(name, [standing.unit.name for standing in units], words.REFUSED, "bad")
+
+
+def _named(name: str, found: list[str], sheet: str, role: str) -> Matter:
+    return Matter(role if found else "good", name, names(found, ROOM) if found else words.NONE, sheet)
 
 
 def _counted(name: str, text: str, counts: list[int]) -> Matter:
@@ -101,7 +134,3 @@ def _counted(name: str, text: str, counts: list[int]) -> Matter:
     total = sum(counts)
     shown = text.format(units=units, count=total) if total else words.NONE
     return Matter("warn" if total else "good", name, shown, words.DETAILS)
-
-
-def _names(units: list[Standing]) -> str:
-    return names((standing.unit.name for standing in units), ROOM) if units else words.NONE

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from smx_xl.layout import master as layout
-from smx_xl.master import cascade, city, details, intake, overview, ranking
-from smx_xl.master.attention import matters
+from smx_xl.layout.grammar import Table
+from smx_xl.master import cascade, city, comparison, details, intake, overview, ranking, rulings, verified
+from smx_xl.master.attention import Matter, matters
 from smx_xl.master.charts import group_charts, write_data
-from smx_xl.master.sheet import Sheets
-from smx_xl.master.standing import Standings, figures, stand
+from smx_xl.master.figures import figures, grades
+from smx_xl.master.marks import legend
+from smx_xl.master.sheet import Row, Sheets
+from smx_xl.master.standing import Standings, stand
 from smx_xl.model.balance import Balance
+from smx_xl.model.certification import Certification
+from smx_xl.model.decision import Decisions
+from smx_xl.model.final import Final
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
+from smx_xl.model.shown import ShownDifference
 from smx_xl.ooxml.look import look
 from smx_xl.ooxml.save import to_bytes
 from smx_xl.text import master as words
@@ -32,52 +39,83 @@ def build(
     *,
     seen: int | None = None,
     template: Path | None = None,
+    finals: Sequence[Final] = (),
+    certification: Certification | None = None,
+    decisions: Decisions | None = None,
+    shown: Mapping[str, Sequence[ShownDifference]] | None = None,
+    covered: int | None = None,
 ) -> bytes:
     """市级总表.xlsx as bytes: a pure function of its arguments, whatever the order of ``results`` and ``unmatched``.
 
     Args:
         plan: units, targets, indicators, city targets. results: ranked; a unit without one counts as missing.
-        balances: as the plan was checked. unmatched: files that count for no unit.
+        balances: as the plan was checked. unmatched: files that count for no unit and no department.
         seen: how many files came in; when it is not what is accounted for, the master says so on its face.
         template: the office's own style workbook.
+        finals: results with what is certified and decided; a unit without one stands as it reported itself.
+        certification: what departments sent; nothing by default. decisions: what the office entered.
+        shown: where files show other scores than the recomputed ones, by unit id.
+        covered: months of the year that the round covers; None draws no lights.
 
     Raises:
         ValueError: two results for one unit, or an accepted one without scorecard.
         SmxError: the template cannot be read.
     """
-    standings = stand(plan, results, unmatched, seen)
+    standings = stand(
+        plan,
+        results,
+        unmatched,
+        seen,
+        finals=finals,
+        certification=certification,
+        decisions=decisions,
+        shown=shown,
+        covered=covered,
+    )
     book = Workbook(write_only=True)
     own = look(template)
     own.apply(book)
     book.properties.title = words.BOOK_TITLE.format(year=plan.year)
     sheets = Sheets(book, own, plan.document)
     detailed = list(details.rows(standings))
-    _overview(sheets, plan, standings, balances, sum(row.get("actual") is not None for row in detailed))
-    lines = list(city.lines(plan, balances, standings))
-    tables = (
+    _overview(sheets, plan, standings, list(matters(standings, balances, *details.counts(detailed))))
+    limits = standings.decisions.limits
+    facts = {"legend": legend(covered, limits), "tolerance": limits.tolerance * 100}
+    for table, rows in _tables(plan, standings, balances, detailed):
+        title = words.TITLES[table.sheet].format(year=plan.year)
+        sheets.table(table, title, words.NOTES[table.sheet].format_map(facts), rows)
+    return to_bytes(book)
+
+
+def _tables(
+    plan: Plan, standings: Standings, balances: Sequence[Balance], detailed: Iterable[Row]
+) -> tuple[tuple[Table, Iterable[Row]], ...]:
+    """The table sheets in their order, each with its rows."""
+    lines = city.lines(plan, balances, standings)
+    return (
         (layout.RANKING, ranking.rows(standings)),
         (layout.DETAILS, detailed),
-        (layout.CITY, cascade.city_rows(lines)),
-        (layout.BALANCE, cascade.balance_rows(balances)),
+        (layout.COMPARISON, comparison.rows(standings)),
+        (layout.CITY, cascade.city_rows(lines, standings.covered, standings.decisions.limits)),
+        (layout.BALANCE, cascade.balance_rows(balances, city.Reports(plan, standings))),
+        (layout.PROGRESS, verified.progress_rows(standings)),
+        (layout.CERTIFIED, verified.difference_rows(standings)),
+        (layout.RULINGS, rulings.rows(standings)),
         (layout.REFUSED, intake.refused_rows(standings)),
         (layout.DIFFERENCES, intake.difference_rows(standings)),
         (layout.TRACE, intake.trace_rows(standings)),
     )
-    for table, rows in tables:
-        title = words.TITLES[table.sheet].format(year=plan.year)
-        sheets.table(table, title, words.NOTES[table.sheet], rows)
-    return to_bytes(book)
 
 
-def _overview(sheets: Sheets, plan: Plan, standings: Standings, balances: Sequence[Balance], written: int) -> None:
+def _overview(sheets: Sheets, plan: Plan, standings: Standings, found: Sequence[Matter]) -> None:
     """总览 first, then the hidden sheet its charts are drawn from."""
     sheet = sheets.open(words.OVERVIEW)
     overview.set_up(sheet)
     title = words.BOOK_TITLE.format(year=plan.year)
     subtitle = words.BOOK_SUBTITLE.format(title=plan.title, document=plan.document, round=plan.round)
     groups = [figures(name, members) for name, members in standings.groups.items()]
-    found = list(matters(standings, balances, written))
-    grid = overview.lay_out(title, subtitle, standings.city, groups, found, look=sheets.look)
+    city = figures("", standings.units)
+    grid = overview.lay_out((title, subtitle), city, groups, grades(standings), found, look=sheets.look)
     charts = group_charts(standings)
     grid.stream(sheet, sheets.look)
     overview.place_charts(sheet, grid, charts, sheets.look)

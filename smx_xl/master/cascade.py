@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from smx_xl.master.city import Basis, CityLine
-from smx_xl.master.marks import balance_mark, figure, names
+from smx_xl.master.city import Basis, CityLine, Reports
+from smx_xl.master.marks import balance_mark, figure, light_mark, names
 from smx_xl.master.sheet import Marked, Row
 from smx_xl.model.balance import Balance, BalancePart
+from smx_xl.model.decision import Limits
 from smx_xl.text import master as words
+from smx_xl.text import master_final as final
 
 __all__ = ["balance_rows", "city_rows"]
 
@@ -17,29 +19,47 @@ ROOM = 60
 """Characters of a list of names in a remark."""
 
 
-def city_rows(lines: Iterable[CityLine]) -> Iterator[Row]:
+def city_rows(lines: Iterable[CityLine], covered: int | None, limits: Limits) -> Iterator[Row]:
     """One row per indicator of a city target; number and text of the target on each, so that a filter keeps them."""
     for line in lines:
         has_parts = line.basis is not Basis.NONE
+        wanted = line.indicator.model_copy(update={"target": line.control, "unit": line.unit})
         yield {
             "number": line.target.number,
             "text": line.target.text,
             "name": line.indicator.name,
             "target": line.control,
             "measure": line.unit,
+            "lead": names((one.name for one in line.leads), ROOM) or None,
+            "lead_value": line.lead.value if line.lead else None,
+            "lead_basis": _lead_basis(line),
+            "share": line.share,
+            "light": light_mark(wanted, line.figure, covered, limits),
+            "verdict": _verdict(line),
             "basis": BASIS_WORDS[line.basis],
             "assigned": line.assigned,
             "actual": line.actual,
-            "share": line.share,
             "parts": line.parts if has_parts else None,
             "reported": line.reported if has_parts else None,
+            "certified": line.certified if has_parts else None,
             "met": line.met,
-            "verdict": _verdict(line),
+            "balance": balance_mark(line.balance) if line.balance else None,
             "remark": _remark(line),
         }
 
 
+def _lead_basis(line: CityLine) -> Marked | None:
+    if line.lead is None:
+        return None
+    certified = Marked(final.BASIS_CERTIFIED, "good")
+    return certified if line.lead.certified else Marked(final.BASIS_OWN, "muted")
+
+
 def _verdict(line: CityLine) -> Marked:
+    if line.lead is not None and line.control is not None:
+        return Marked(words.CITY_MET, "good") if line.reached else Marked(words.CITY_SHORT, "bad")
+    if line.basis is Basis.NONE and line.leads:
+        return Marked(words.CITY_PENDING, "warn")
     if line.basis is Basis.NONE or line.control is None:
         return Marked(words.CITY_NONE, "muted")
     if line.basis is Basis.SUM and line.reached:
@@ -55,12 +75,18 @@ def _verdict(line: CityLine) -> Marked:
 
 def _remark(line: CityLine) -> str:
     """What is lacking, and from whom."""
-    if line.basis is Basis.NONE:
+    if line.basis is Basis.NONE and not line.leads:
         return words.NO_PARTS
     parts = []
-    if line.actual is not None and line.control is not None and not line.reached:
-        gap = figure(abs(line.control - line.actual))
+    if line.figure is not None and line.control is not None and not line.reached:
+        gap = figure(abs(line.control - line.figure))
         parts.append(words.SHORT_BY.format(gap=gap, unit=line.unit))
+    if line.lead and line.lead.value is not None and line.complete and line.actual not in (None, line.lead.value):
+        gap = figure(line.lead.value - (line.actual or 0.0))
+        parts.append(final.LEAD_DIFFERS.format(gap=gap, unit=line.unit))
+    silent = [one.name for one in line.leads if one.value is None]
+    if silent:
+        parts.append(final.LEAD_MISSING.format(names=names(silent, ROOM)))
     if line.short:
         parts.append(words.NOT_MET.format(names=names(line.short, ROOM)))
     if line.waiting:
@@ -72,9 +98,10 @@ def _remark(line: CityLine) -> str:
     return "\n".join(parts)
 
 
-def balance_rows(balances: Sequence[Balance]) -> Iterator[Row]:
-    """One row per balance, as the plan found it."""
+def balance_rows(balances: Sequence[Balance], reports: Reports) -> Iterator[Row]:
+    """One row per balance, as the plan found it, and what the units have come to of it."""
     for balance in balances:
+        done = reports.total(balance)
         yield {
             "name": balance.name,
             "measure": balance.unit,
@@ -82,11 +109,19 @@ def balance_rows(balances: Sequence[Balance]) -> Iterator[Row]:
             "source": _listed(balance.controls),
             "total": balance.total,
             "difference": balance.difference,
+            "assigned_share": _share(balance.total, balance.control),
+            "done": done,
+            "done_share": _share(done, balance.control),
             "verdict": balance_mark(balance.kind),
             "parts": len(balance.parts),
             "list": _listed(balance.parts),
             "remark": balance.note,
         }
+
+
+def _share(part: float | None, whole: float | None) -> float | None:
+    """Bars of the cascade: the control figure is all."""
+    return part / whole if part is not None and whole else None
 
 
 def _listed(parts: Sequence[BalancePart]) -> str:

@@ -1,7 +1,9 @@
 """City targets against what the units' actuals add up to, where the indicator adds up.
 
-The balance of the plan says which indicators of which units stand for an indicator of the city. Figures are converted
-to the balance's unit before they are added; rates and the like are not added but held against the city's figure.
+The balance of the plan says which indicators of which units stand for an indicator of the city: the parts of the units
+it was divided among, and those of departments that answer for all of it (lead departments). Certified figures come
+before reported ones. They are converted to the balance's unit before they are added; rates and the like are not added
+but held against the city's figure.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from smx_xl.model.scorecard import State
 from smx_xl.rules import RULES, resolve
 from smx_xl.rules.rule import REFERENCE
 
-__all__ = ["Basis", "CityLine", "lines"]
+__all__ = ["Basis", "CityLine", "Reports", "lines"]
 
 CLOSE = 1e-9
 """Relative difference under which two figures are the same after conversion and addition."""
@@ -51,6 +53,7 @@ class Reported:
     name: str
     value: float | None = None
     lack: Lack | None = None
+    certified: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class CityLine:
         parts: unit indicators that stand for it. reported: those with a usable actual. met: those that reach the
             city's figure, short: names of units that do not (basis EACH). missing: names of units that have not
             reported it, waiting: of those that wait for a reference, lost: of those whose part the plan lacks.
+        certified: how many of the parts' figures are certified. leads: figures of the departments that answer for all
+            of it. balance: how the city's figure was divided.
     """
 
     target: CityTarget
@@ -78,11 +83,25 @@ class CityLine:
     missing: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    certified: int = 0
+    leads: tuple[Reported, ...] = ()
+    balance: BalanceKind | None = None
+
+    @property
+    def lead(self) -> Reported | None:
+        """The department whose figure is the city's: the first with a certified one, else the first with any."""
+        known = [one for one in self.leads if one.value is not None]
+        return next((one for one in known if one.certified), known[0] if known else None)
+
+    @property
+    def figure(self) -> float | None:
+        """What stands for the city: the lead department's figure, else the sum."""
+        return self.lead.value if self.lead else self.actual
 
     @property
     def share(self) -> float | None:
-        """The sum over the city's figure, 12 decimals; None where there is none."""
-        return round(self.actual / self.control, 12) if self.actual is not None and self.control else None
+        """The city's figure so far over the one wanted, 12 decimals; None where there is none."""
+        return round(self.figure / self.control, 12) if self.figure is not None and self.control else None
 
     @property
     def complete(self) -> bool:
@@ -91,8 +110,8 @@ class CityLine:
 
     @property
     def reached(self) -> bool:
-        """Whether the sum reaches the city's figure (basis SUM)."""
-        return _reaches(self.indicator.method, self.actual, self.control)
+        """Whether the lead department's figure, or else the sum, reaches the one wanted."""
+        return _reaches(self.indicator.method, self.figure, self.control)
 
 
 @dataclass(frozen=True)
@@ -108,15 +127,29 @@ class Reports:
         indicator = self._indicator(part)
         if indicator is None:
             return Reported(name, lack=Lack.INDICATOR)
-        score = self.standings.by_unit[part.owner].indicators.get(indicator.id)
-        if score is None or score.state in UNUSABLE or not isinstance(score.actual, float | int):
+        known = self._known(part.owner, indicator)
+        if known is None:
             return Reported(name, lack=Lack.REPORT)
+        figure, certified = known
         reference = self._reference(indicator)
         if reference is None:
             return Reported(name, lack=Lack.REFERENCE)
-        actual = score.actual - reference
+        actual = figure - reference
         value = actual if indicator.unit == into else convert(actual, indicator.unit, into)
-        return Reported(name, lack=Lack.REPORT) if value is None else Reported(name, value)
+        return Reported(name, lack=Lack.REPORT) if value is None else Reported(name, value, certified=certified)
+
+    def total(self, balance: Balance) -> float | None:
+        """Sum of what the parts of a balance have come to, None where they do not add up or none has."""
+        values = [value for part in balance.parts if (value := self.of(part, balance.unit).value) is not None]
+        return _total(values) if values and balance.total is not None and balance.kind not in EACH else None
+
+    def _known(self, unit: str, indicator: Indicator) -> tuple[float, bool] | None:
+        """The figure that counts, and whether it is certified; where only a rate was certified, the reported one."""
+        standing = self.standings.by_unit[unit]
+        for score in (standing.indicators.get(indicator.id), standing.reported.get(indicator.id)):
+            if score is not None and score.state not in UNUSABLE and isinstance(score.actual, float | int):
+                return score.actual, score.certified
+        return None
 
     def _indicator(self, part: BalancePart) -> Indicator | None:
         """The unit's indicator that a part is about, by id or by name."""
@@ -145,17 +178,19 @@ def lines(plan: Plan, balances: Sequence[Balance], standings: Standings) -> Iter
 
 
 def _balance(target: CityTarget, indicator: Indicator, balances: Sequence[Balance]) -> Balance | None:
-    """The balance in which this indicator of the city is a control figure and units have parts."""
+    """The balance in which this indicator of the city is a control figure and units have parts, or answer for it."""
     for balance in balances:
         for control in balance.controls:
             same = control.indicator in (indicator.id, indicator.name) or len(target.indicators) == 1
-            if control.owner == target.id and same and balance.parts:
+            if control.owner == target.id and same and (balance.parts or len(balance.controls) > 1):
                 return balance
     return None
 
 
 def _line(target: CityTarget, indicator: Indicator, balance: Balance, reports: Reports) -> CityLine:
     adds = balance.total is not None and balance.kind not in EACH
+    cities = {one.id for one in reports.plan.city_targets}
+    leads = tuple(reports.of(part, balance.unit) for part in balance.controls if part.owner not in cities)
     own = [part.value for part in balance.controls if part.owner == target.id]
     control = own[0] if own else indicator.target
     found = [reports.of(part, balance.unit) for part in balance.parts]
@@ -166,18 +201,21 @@ def _line(target: CityTarget, indicator: Indicator, balance: Balance, reports: R
     return CityLine(
         target=target,
         indicator=indicator,
-        basis=Basis.SUM if adds else Basis.EACH,
+        basis=Basis.NONE if not found else Basis.SUM if adds else Basis.EACH,
         unit=balance.unit,
         control=control,
-        assigned=_total(part.value for part in balance.parts) if adds else None,
+        assigned=_total(part.value for part in balance.parts) if adds and found else None,
         actual=_total(values) if adds and values else None,
         parts=len(found),
         reported=len(values),
-        met=None if adds else sum(reach),
+        met=None if adds or not found else sum(reach),
         short=() if adds else short,
         missing=lacks[Lack.REPORT],
         waiting=lacks[Lack.REFERENCE],
         lost=lacks[Lack.INDICATOR],
+        certified=sum(one.certified for one in found),
+        leads=leads,
+        balance=balance.kind,
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from smx_xl.master.marks import return_mark, state_mark
-from smx_xl.master.sheet import Row
+from smx_xl.master.marks import light_mark, return_mark, state_mark
+from smx_xl.master.sheet import Marked, Row
 from smx_xl.master.standing import Standing, Standings
 from smx_xl.model.plan import Indicator, Section, Target
 from smx_xl.rules import RULES
+from smx_xl.text import master_final as words
 
-__all__ = ["rows"]
+__all__ = ["counts", "rows"]
 
 
 def rows(standings: Standings) -> Iterator[Row]:
@@ -20,10 +21,22 @@ def rows(standings: Standings) -> Iterator[Row]:
             for target in section.targets:
                 for first, indicator in zip(_first(), target.indicators, strict=False):
                     row = dict(_issued(standing, section, target, indicator))
+                    row["verifier"] = standings.certifiers.get(indicator.id)
                     if first:
                         row["target_points"] = target.points
-                        row["target_score"] = standing.targets[target.id].score if standing.accepted else None
-                    yield {**row, **_returned(standing, indicator)}
+                        row["target_score"] = standing.targets[target.id].score if standing.scored else None
+                    yield {**row, **_returned(standing, indicator), **_counted(standings, standing, indicator)}
+
+
+def counts(written: Iterable[Row]) -> tuple[int, int]:
+    """How many rows hold what a unit filled in, and how many a certified figure."""
+    rows = list(written)
+    reported = sum(row.get("reported") is not None for row in rows)
+    return reported, sum(_word(row.get("basis")) == words.BASIS_CERTIFIED for row in rows)
+
+
+def _word(value: object) -> object:
+    return value.value if isinstance(value, Marked) else value
 
 
 def _first() -> Iterator[bool]:
@@ -51,22 +64,43 @@ def _issued(standing: Standing, section: Section, target: Target, indicator: Ind
 
 
 def _returned(standing: Standing, indicator: Indicator) -> Row:
-    """What came back. Text that could not be understood is shown as it was typed."""
-    score = standing.indicators.get(indicator.id)
-    if score is None:
-        return {
-            "state": return_mark(standing.result.state),
-            "file": standing.result.file or None,
-        }
-    entry = standing.entries.get(indicator.id)
-    actual = score.actual if score.actual is not None or entry is None else entry.typed or None
+    """What came back from the unit. Text that could not be understood is shown as it was typed."""
+    if not standing.accepted:
+        return {"state": return_mark(standing.result.state), "file": standing.result.file or None}
+    score, entry = standing.reported.get(indicator.id), standing.entries.get(indicator.id)
+    reported = score.actual if score else None
     return {
+        "reported": reported if reported is not None or entry is None else entry.typed or None,
+        "note": entry.note if entry else None,
+    }
+
+
+def _counted(standings: Standings, standing: Standing, indicator: Indicator) -> Row:
+    """What counts, and the cell where that stands: in the certificate or in the unit's return."""
+    score = standing.indicators.get(indicator.id)
+    if score is None or not (score.certified or standing.accepted):
+        return {}
+    actual = score.actual
+    if score.certified and indicator.id in standings.certified:
+        entry, certificate = standings.certified[indicator.id]
+        place: Row = {"file": certificate.file, "sheet": words.NEW_FORM, "cell": entry.cell}
+        basis = Marked(words.BASIS_CERTIFIED, "good")
+    else:
+        own = standing.entries.get(indicator.id)
+        actual = score.actual if score.actual is not None or own is None else own.typed or None
+        place = {
+            "file": standing.result.file,
+            "sheet": words.OLD_FORM if own else None,
+            "cell": own.cell if own else None,
+        }
+        basis = Marked(words.BASIS_OWN, "muted")
+    return {
+        **place,
         "points": score.points,
         "actual": actual,
+        "basis": basis if score.certified or actual is not None else None,
         "rate": score.rate,
         "score": score.score,
+        "light": light_mark(indicator, actual, standings.covered, standings.decisions.limits),
         "state": state_mark(score.state),
-        "note": entry.note if entry else None,
-        "file": standing.result.file,
-        "cell": entry.cell if entry else None,
     }

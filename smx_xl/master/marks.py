@@ -8,11 +8,27 @@ from decimal import Decimal
 from smx_xl.findings import Finding
 from smx_xl.master.sheet import Marked
 from smx_xl.model.balance import BalanceKind
+from smx_xl.model.decision import Limits
+from smx_xl.model.plan import Indicator
 from smx_xl.model.reception import Fate
 from smx_xl.model.scorecard import ReturnState, State
+from smx_xl.rules.progress import Light, Thresholds, light, pace
 from smx_xl.text import master as words
+from smx_xl.text import master_final as final
 
-__all__ = ["balance_mark", "fate_mark", "figure", "listed", "names", "return_mark", "severity_mark", "state_mark"]
+__all__ = [
+    "balance_mark",
+    "fate_mark",
+    "figure",
+    "legend",
+    "light_mark",
+    "listed",
+    "names",
+    "return_mark",
+    "severity_mark",
+    "shown",
+    "state_mark",
+]
 
 RETURN_ROLES = {
     ReturnState.ACCEPTED: "good",
@@ -39,6 +55,7 @@ BALANCE_ROLES = {
     BalanceKind.NO_CONTROL: "muted",
 }
 SEVERITY_ROLES = {"error": "bad", "warning": "warn", "info": "muted"}
+LIGHT_ROLES = {Light.GREEN: "good", Light.YELLOW: "warn", Light.RED: "bad"}
 
 
 def return_mark(state: ReturnState) -> Marked:
@@ -66,18 +83,42 @@ def severity_mark(finding: Finding) -> Marked:
     return Marked(words.SEVERITY_WORDS[finding.severity.value], SEVERITY_ROLES[finding.severity.value])
 
 
+def light_mark(indicator: Indicator, actual: object, covered: int | None, limits: Limits) -> Marked | None:
+    """Sign, word and light value of a figure; None where progress over time has no meaning."""
+    value = pace(indicator, actual, covered) if isinstance(actual, float | int) else None
+    if value is None:
+        return None
+    colour = light(value, Thresholds(limits.green, limits.yellow))
+    text = final.LIGHT_TEXT.format(sign=final.SIGNS[colour.value], word=colour.value, value=value)
+    return Marked(text, LIGHT_ROLES[colour])
+
+
+def legend(covered: int | None, limits: Limits) -> str:
+    """What the lights mean."""
+    if covered is None:
+        return final.NO_LEGEND
+    named = {f"{each.name.lower()}_sign": final.SIGNS[each.value] for each in Light}
+    named |= {f"{each.name.lower()}_word": each.value for each in Light}
+    return final.LEGEND.format(covered=covered, green=limits.green, yellow=limits.yellow, **named)
+
+
+def shown(value: float | str | None) -> str:
+    """A figure or grade inside a sentence."""
+    return figure(value) if isinstance(value, float | int) else value or final.EMPTY
+
+
 def figure(value: float) -> str:
     """A number inside a sentence, as a person writes it: 12 significant digits, no trailing zeros."""
     return f"{Decimal(f'{value:.12g}'):f}"
 
 
-def names(of: Iterable[str], room: int = 28) -> str:
-    """Names in one line: as many as ``room`` characters hold, then how many there are."""
+def names(of: Iterable[str], room: int = 28, more: str = words.NAMES_MORE) -> str:
+    """Names in one line: as many as ``room`` characters hold, then how many there are, as ``more`` says it."""
     found = list(of)
     shown: list[str] = []
     for name in found:
         if shown and sum(map(len, shown)) + len(shown) + len(name) > room:
-            return words.NAMES_MORE.format(names=words.LIST_SEPARATOR.join(shown), count=len(found))
+            return more.format(names=words.LIST_SEPARATOR.join(shown), count=len(found))
         shown.append(name)
     return words.LIST_SEPARATOR.join(shown)
 

@@ -11,22 +11,23 @@ from openpyxl.drawing.xdr import XDRPositiveSize2D
 from smx_xl.layout.grammar import column_letters
 from smx_xl.master.attention import Matter
 from smx_xl.master.charts import GroupChart, native
+from smx_xl.master.figures import Figures
 from smx_xl.master.grid import Grid
 from smx_xl.master.sheet import size_of
-from smx_xl.master.standing import Figures
 from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.measure import height
 from smx_xl.ooxml.typed import Value
 from smx_xl.text import master as words
+from smx_xl.text import master_final as final
 
 __all__ = ["lay_out", "place_charts", "set_up"]
 
-COLUMNS, WIDTH = 24, 7.0
+COLUMNS, WIDTH = 24, 7.8
 """All columns are alike; boxes take as many as they need."""
 CARD_ACROSS: Final = 3
-GROUPS, NAME_ACROSS = 1, 4
+GROUPS, NAME_ACROSS = 1, 3
 """First column of the box of groups; columns of a group's name."""
-ATTENTION, STATUS_ACROSS, MATTER_ACROSS, TEXT_ACROSS, LINK_ACROSS = 13, 1, 3, 6, 2
+ATTENTION, STATUS_ACROSS, MATTER_ACROSS, TEXT_ACROSS, LINK_ACROSS = 12, 1, 3, 7, 2
 CARDS_ROW, BOX_ROW = 4, 7
 GAP: Final = 6.0
 PER_ROW: Final = 4
@@ -41,19 +42,30 @@ ROW_PIXELS: Final = 20
 """An empty row of the default height, 15 points."""
 LOWEST: Final = 18.0
 """Points of a row of one line."""
+MOST_GRADES: Final = 6
+"""Grades with a column of their own; there is room for one more."""
+Grades = tuple[tuple[str, ...], dict[str, tuple[int, ...]]]
+"""Names of the grades, and by group how many units have each; the last count is of those without one."""
 STATUS = {"good": words.STATUS_GOOD, "warn": words.STATUS_WARN, "bad": words.STATUS_BAD}
 
 
 def lay_out(
-    title: str, subtitle: str, city: Figures, groups: Sequence[Figures], matters: Sequence[Matter], *, look: Look
+    titles: tuple[str, str],
+    city: Figures,
+    groups: Sequence[Figures],
+    grades: Grades,
+    matters: Sequence[Matter],
+    *,
+    look: Look,
 ) -> Grid:
     """The sheet without its charts; they follow below the grid's last row, which is their heading."""
     grid = Grid()
-    grid.put(1, 1, title, "title", across=COLUMNS)
-    grid.put(2, 1, subtitle, "subtitle", across=COLUMNS)
+    grid.put(1, 1, titles[0], "title", across=COLUMNS)
+    grid.put(2, 1, titles[1], "subtitle", across=COLUMNS)
     grid.heights |= {1: 34.0, 2: 20.0, 3: GAP, CARDS_ROW + 2: GAP}
     _cards(grid, city)
     _groups(grid, groups, city)
+    _grades(grid, *grades)
     _matters(grid, matters)
     _fit(grid, look)
     last = max(row for row, _ in grid.cells)
@@ -66,12 +78,13 @@ def lay_out(
 
 def _cards(grid: Grid, city: Figures) -> None:
     """The eight figures one reads first."""
-    figures = (
+    certified = final.CERTIFIED_FIGURE.format(done=city.certified, due=city.indicators)
+    figures: tuple[Value, ...] = (
         city.units,
         city.returned,
         city.accepted,
-        city.missing,
-        city.rejected,
+        city.missing + city.rejected,
+        certified,
         city.mean,
         city.median,
         city.blank,
@@ -101,6 +114,25 @@ def _groups(grid: Grid, groups: Sequence[Figures], city: Figures) -> None:
         for column, count in enumerate((*counts, *scores, figures.blank), GROUPS + NAME_ACROSS):
             shown: Value = words.NO_VALUE if count is None else count
             grid.put(row, column, shown, roles[column - GROUPS - NAME_ACROSS in (4, 5)])
+
+
+def _grades(grid: Grid, names: tuple[str, ...], groups: dict[str, tuple[int, ...]]) -> None:
+    """How many units of each group have which grade, below the box of groups."""
+    if not names:
+        return
+    shown = [*names[:MOST_GRADES], *((final.OTHER_GRADES,) if len(names) > MOST_GRADES else ()), final.NO_GRADE]
+    top = max(row for row, _ in grid.cells) + 2
+    grid.put(top, GROUPS, final.GRADES_LABEL, "label")
+    grid.put(top + 1, GROUPS, words.GROUP_HEADINGS[0], "heading", across=NAME_ACROSS)
+    for column, name in enumerate(shown, GROUPS + NAME_ACROSS):
+        grid.put(top + 1, column, name, "heading")
+    every = tuple(sum(counts) for counts in zip(*groups.values(), strict=True))
+    for row, (group, counts) in enumerate([*groups.items(), (words.ALL_GROUPS, every)], top + 2):
+        last = group == words.ALL_GROUPS and counts is every
+        grid.put(row, GROUPS, group, "heading" if last else "text", across=NAME_ACROSS)
+        other = (sum(counts[MOST_GRADES:-1]),) if len(names) > MOST_GRADES else ()
+        for column, count in enumerate((*counts[:-1][:MOST_GRADES], *other, counts[-1]), GROUPS + NAME_ACROSS):
+            grid.put(row, column, count, "total_count" if last else "integer")
 
 
 def _matters(grid: Grid, matters: Sequence[Matter]) -> None:

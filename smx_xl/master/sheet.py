@@ -67,7 +67,7 @@ class Sheets:
             dimension = sheet.column_dimensions[column_letters(number)]
             dimension.width = column.width
             dimension.hidden = column.hidden
-        sheet.freeze_panes = address(table.first_row, FROZEN[table.sheet] + 1)
+        sheet.freeze_panes = address(table.first_row, FROZEN.get(table.sheet, 1) + 1)
         sheet.print_title_rows = f"{table.heading_row}:{table.heading_row}"
         self._head(sheet, table, title, note)
         count = 0

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from statistics import fmean, median
 
+from smx_xl.model.certification import Certificate, Certification, Certified, DepartmentResult
+from smx_xl.model.certifying import duties
+from smx_xl.model.decision import Decisions
+from smx_xl.model.final import Final
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.reception import Fate, UnmatchedFile
-from smx_xl.model.scorecard import IndicatorScore, ReturnState, State, TargetScore, UnitResult
+from smx_xl.model.scorecard import IndicatorScore, ReturnState, Scorecard, State, TargetScore, UnitResult
+from smx_xl.model.shown import ShownDifference
 from smx_xl.model.submission import Entry, EntryKind
-from smx_xl.rules import round_points
+from smx_xl.text import certification
 from smx_xl.text import master as words
 
-__all__ = ["Figures", "Standing", "Standings", "figures", "stand"]
+__all__ = ["Standing", "Standings", "stand"]
 
 STATE_FATES = {ReturnState.REJECTED: Fate.REFUSED, ReturnState.WAITING: Fate.WAITING}
 """What became of the file in the result of a unit without a score."""
@@ -23,32 +27,60 @@ STATE_FATES = {ReturnState.REJECTED: Fate.REFUSED, ReturnState.WAITING: Fate.WAI
 
 @dataclass(frozen=True)
 class Standing:
-    """One unit of the plan with what became of its return. ``tied``: the word when another unit has the same place."""
+    """One unit of the plan with what became of its return, and its result so far where it has been worked out.
+
+    ``tied``: the word when another unit has the same place.
+    """
 
     unit: Unit
     result: UnitResult
     tied: str = ""
+    final: Final | None = None
 
     @property
     def accepted(self) -> bool:
-        """True when the unit has a score."""
+        """True when the unit's own return counts."""
         return self.result.state is ReturnState.ACCEPTED and self.result.scorecard is not None
 
     @property
+    def own(self) -> Scorecard | None:
+        """The scorecard of what the unit itself reported."""
+        return self.result.scorecard if self.accepted else None
+
+    @property
+    def card(self) -> Scorecard | None:
+        """The scorecard that counts: certified figures where there are some; None when there is nothing to score."""
+        return self.final.card if self.final else self.own
+
+    @property
+    def scored(self) -> bool:
+        """True when there is anything to score."""
+        return self.card is not None
+
+    @property
     def score(self) -> float | None:
-        """Responsibility score of an accepted return."""
-        card = self.result.scorecard
-        return card.total if card and self.accepted else None
+        """The total: responsibility score, common score and adjustments, as far as they are in."""
+        return None if self.card is None else self.final.total if self.final else self.card.total
 
     @property
     def points(self) -> float:
         """Points that could be reached."""
-        return self.result.scorecard.points if self.result.scorecard else self.unit.points
+        return self.final.points if self.final else self.card.points if self.card else self.unit.points
 
     @property
     def rate(self) -> float | None:
-        """Score over points, the figure that ranks; None without an accepted return."""
+        """Score over points, the figure that ranks; None without a score."""
         return None if self.score is None or not self.points else self.score / self.points
+
+    @property
+    def rank(self) -> int | None:
+        """Place among all."""
+        return self.final.rank if self.final else self.result.rank
+
+    @property
+    def group_rank(self) -> int | None:
+        """Place in the group."""
+        return self.final.group_rank if self.final else self.result.group_rank
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -58,14 +90,18 @@ class Standing:
 
     @cached_property
     def targets(self) -> dict[str, TargetScore]:
-        """Scores by target id; empty without an accepted return."""
-        card = self.result.scorecard
-        return {target.id: target for target in card.targets} if card and self.accepted else {}
+        """Scores that count, by target id."""
+        return {target.id: target for target in self.card.targets} if self.card else {}
 
     @cached_property
     def indicators(self) -> dict[str, IndicatorScore]:
-        """Scores by indicator id; empty without an accepted return."""
+        """Scores that count, by indicator id."""
         return {score.id: score for target in self.targets.values() for score in target.indicators}
+
+    @cached_property
+    def reported(self) -> dict[str, IndicatorScore]:
+        """Scores of what the unit itself reported, by indicator id."""
+        return {score.id: score for target in (self.own.targets if self.own else ()) for score in target.indicators}
 
     @cached_property
     def states(self) -> Counter[State]:
@@ -79,34 +115,22 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Counts and scores of a group of units; ``mean`` and ``median`` of accepted ones, 2 decimals, None without any.
-
-    ``rejected`` counts the units whose returns were refused or wait for the office: something came, nothing counts.
-    """
-
-    name: str
-    units: int
-    accepted: int
-    missing: int
-    rejected: int
-    mean: float | None
-    median: float | None
-    blank: int
-
-    @property
-    def returned(self) -> int:
-        """Units of which something came in, accepted or not."""
-        return self.accepted + self.rejected
-
-
-@dataclass(frozen=True)
 class Standings:
-    """All units in the order of the plan, their groups, and the files that count for none."""
+    """All units in the order of the plan, their groups, and the files that count for none.
+
+    Attributes:
+        departments: what became of the certifying departments' workbooks, the office first.
+        shown: where a file shows another score than the one recomputed, by unit id.
+        covered: months of the year that the round covers, None when that is not known.
+    """
 
     units: tuple[Standing, ...]
     unmatched: tuple[UnmatchedFile, ...]
     seen: int
+    departments: tuple[DepartmentResult, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
+    shown: Mapping[str, Sequence[ShownDifference]] = field(default_factory=dict)
+    covered: int | None = None
 
     @cached_property
     def by_unit(self) -> dict[str, Standing]:
@@ -120,19 +144,30 @@ class Standings:
         return {name: _by_place(s for s in self.units if s.unit.group == name) for name in names}
 
     @cached_property
-    def city(self) -> Figures:
-        """The figures of all units."""
-        return figures("", self.units)
+    def certified(self) -> dict[str, tuple[Certified, Certificate]]:
+        """What departments certified and counts, by indicator id, with the certificate that it stands in."""
+        return dict(Certification(departments=self.departments).certified)
+
+    @cached_property
+    def certifiers(self) -> dict[str, str]:
+        """The department that certifies, by indicator id."""
+        return {indicator: each.department for each in self.departments for indicator in each.due}
+
+    @property
+    def results(self) -> tuple[UnitResult | DepartmentResult, ...]:
+        """What became of the files of all who send some."""
+        return (*(standing.result for standing in self.units), *self.departments)
 
     @property
     def accepted_files(self) -> int:
         """Files that a score rests on."""
-        return sum(s.accepted and bool(s.result.file) for s in self.units)
+        own = sum(s.accepted and bool(s.result.file) for s in self.units)
+        return own + sum(each.state is ReturnState.ACCEPTED and bool(each.file) for each in self.departments)
 
     @cached_property
     def fates(self) -> Counter[Fate]:
         """How many files became what, those on which a score rests left out."""
-        units = Counter(STATE_FATES[s.result.state] for s in self.units if s.result.state in STATE_FATES)
+        units = Counter(STATE_FATES[each.state] for each in self.results if each.state in STATE_FATES)
         return units + Counter(file.fate for file in self.unmatched)
 
     @property
@@ -141,10 +176,17 @@ class Standings:
         return self.seen == self.accepted_files + self.fates.total()
 
     @cached_property
-    def undecided(self) -> tuple[Standing, ...]:
-        """Units that have sent returns between which the office has to decide."""
+    def undecided(self) -> tuple[str, ...]:
+        """Names of those who have sent several files between which the office has to decide."""
         waiting = {file.unit for file in self.unmatched if file.fate is Fate.WAITING}
-        return tuple(s for s in self.units if s.result.state is ReturnState.WAITING or s.unit.id in waiting)
+        units = (s.unit.name for s in self.units if s.result.state is ReturnState.WAITING or s.unit.id in waiting)
+        departments = (
+            certification.SENDER.format(department=each.department)
+            for each in self.departments
+            if each.state is ReturnState.WAITING
+            or certification.SENDER_ID.format(department=each.department) in waiting
+        )
+        return (*units, *departments)
 
     @property
     def entered(self) -> int:
@@ -153,11 +195,21 @@ class Standings:
 
 
 def stand(
-    plan: Plan, results: Sequence[UnitResult], unmatched: Sequence[UnmatchedFile] = (), seen: int | None = None
+    plan: Plan,
+    results: Sequence[UnitResult],
+    unmatched: Sequence[UnmatchedFile] = (),
+    seen: int | None = None,
+    *,
+    finals: Sequence[Final] = (),
+    certification: Certification | None = None,
+    decisions: Decisions | None = None,
+    shown: Mapping[str, Sequence[ShownDifference]] | None = None,
+    covered: int | None = None,
 ) -> Standings:
     """Join the plan's units with their results; a unit without a result is missing. The order of the input is nothing.
 
-    A result of a unit that the plan does not have counts for no unit: its file is one of the unmatched.
+    A result of a unit that the plan does not have counts for no unit: its file is one of the unmatched. Without a
+    ``certification`` no department has sent anything.
 
     Raises:
         ValueError: two results for one unit, or an accepted one without scorecard.
@@ -167,45 +219,52 @@ def stand(
         raise ValueError("results must name each unit once at most")
     if any(result.state is ReturnState.ACCEPTED and result.scorecard is None for result in results):
         raise ValueError("an accepted result has a scorecard")
-    pairs = [(unit, by_unit.pop(unit.id, UnitResult(unit=unit.id, state=ReturnState.MISSING))) for unit in plan.units]
+    ends = {final.unit: final for final in finals}
+    drafts = [Standing(unit, by_unit.pop(unit.id, _missing(unit)), final=ends.get(unit.id)) for unit in plan.units]
     strangers = [
         UnmatchedFile(file=one.file, sha256=one.sha256, findings=one.findings) for one in by_unit.values() if one.file
     ]
-    in_group = Counter((unit.group, result.group_rank) for unit, result in pairs)
-    in_city = Counter(result.rank for _, result in pairs)
+    in_group = Counter((draft.unit.group, draft.group_rank) for draft in drafts)
+    in_city = Counter(draft.rank for draft in drafts)
     units = tuple(
-        Standing(unit, result, _tied(in_group[unit.group, result.group_rank], in_city[result.rank], result))
-        for unit, result in pairs
+        replace(draft, tied=_tied(in_group[draft.unit.group, draft.group_rank], in_city[draft.rank], draft.rank))
+        for draft in drafts
     )
     files = tuple(sorted((*unmatched, *strangers), key=lambda file: (file.file, file.sha256)))
-    accounted = sum(bool(s.result.file) and s.result.state is not ReturnState.MISSING for s in units) + len(files)
-    return Standings(units, files, accounted if seen is None else seen)
-
-
-def figures(name: str, units: Iterable[Standing]) -> Figures:
-    """Counts and averages of some units."""
-    members = tuple(units)
-    scores = [standing.score for standing in members if standing.score is not None]
-    states = Counter(standing.result.state for standing in members)
-    return Figures(
-        name=name,
-        units=len(members),
-        accepted=len(scores),
-        missing=states[ReturnState.MISSING],
-        rejected=states[ReturnState.REJECTED] + states[ReturnState.WAITING],
-        mean=round_points(fmean(scores)) if scores else None,
-        median=round_points(median(scores)) if scores else None,
-        blank=sum(standing.states[State.BLANK] for standing in members),
+    departments = (certification or _nothing_certified(plan)).departments
+    senders: list[UnitResult | DepartmentResult] = [*(each.result for each in units), *departments]
+    accounted = sum(bool(each.file) and each.state is not ReturnState.MISSING for each in senders) + len(files)
+    return Standings(
+        units,
+        files,
+        accounted if seen is None else seen,
+        departments,
+        decisions or Decisions(),
+        shown or {},
+        covered,
     )
 
 
-def _tied(same_in_group: int, same_in_city: int, result: UnitResult) -> str:
+def _missing(unit: Unit) -> UnitResult:
+    return UnitResult(unit=unit.id, state=ReturnState.MISSING)
+
+
+def _nothing_certified(plan: Plan) -> Certification:
+    """Every department owes everything."""
+    owed = ((name, tuple(duty.indicator.id for duty in each)) for name, each in duties(plan).items())
+    missing = ReturnState.MISSING
+    return Certification(
+        departments=tuple(DepartmentResult(department=name, due=due, state=missing) for name, due in owed)
+    )
+
+
+def _tied(same_in_group: int, same_in_city: int, rank: int | None) -> str:
     """Where the unit shares its place: in its group (then in the city too), only in the city, or nowhere."""
-    if result.rank is None:
+    if rank is None:
         return ""
     return words.TIED_GROUP if same_in_group > 1 else words.TIED_CITY if same_in_city > 1 else ""
 
 
 def _by_place(units: Iterable[Standing]) -> tuple[Standing, ...]:
     """By group place, unranked ones last; sorted() keeps the plan's order among equals."""
-    return tuple(sorted(units, key=lambda s: (s.result.group_rank is None, s.result.group_rank or 0)))
+    return tuple(sorted(units, key=lambda s: (s.group_rank is None, s.group_rank or 0)))

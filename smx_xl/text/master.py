@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smx_xl.text import unit_book
+from smx_xl.text import master_final, unit_book
 
 # sheets
 OVERVIEW = "总览"
@@ -26,16 +26,19 @@ TITLES = {
     REFUSED: "未报与退回单位",
     DIFFERENCES: "同一单位几份填报表的不同之处",
     TRACE: "收件留痕",
-}
+} | master_final.TITLES
 NOTES = {
-    RANKING: "按得分率排名；得分相同名次并列，其后名次顺延。未报和退回的单位不参加排名。",
-    DETAILS: "目标分值、目标得分只写在该目标的第一行，按列求和即为单位满分和得分。未填不等于零：不计分，并单独计数。",
-    CITY: "实际合计为已报单位实际完成值换算到同一计量单位后相加；增速、比重等不能相加的指标只统计各单位中达到全市目标的项数。",
-    BALANCE: "差额 = 分解合计 - 全市控制数。",
+    RANKING: "按得分率排名；得分相同名次并列，其后名次顺延。既没有接受的填报表、又没有核定值的单位不参加排名。"
+    "得分 = 责任目标得分 + 共同性目标得分 - 扣分 + 加分；没有核定的指标暂按自报值计算，状态为暂定。",
+    DETAILS: "目标分值、目标得分只写在该目标的第一行，按列求和即为单位满分和责任目标得分。未填不等于零：不计分，并单独计数。"
+    "核定值优先于自报值。{legend}",
+    CITY: "牵头部门完成值 = 本部门同口径指标的核定值（没有核定的为自报值）；实际合计为各单位完成值换算到同一计量单位后相加；"
+    "增速、比重等不能相加的指标只统计各单位中达到全市目标的项数。{legend}",
+    BALANCE: "差额 = 分解合计 - 全市控制数。条形：控制数为 100%，分别是分解到单位的合计和各单位完成的合计。",
     REFUSED: "按单位列出；一个单位有几个问题就占几行。退回的文件请该单位按提示改正后重新报送；待裁定的请在裁定.xlsx“重复报送”表里写明。",
     DIFFERENCES: "逐格列出。“现计入”的一份是总表采用的；都没有计入时以排在前面的一份作对照。",
     TRACE: "每个收到的文件一行，同一文件重复送来只列一次。SHA-256 用于核对文件未被改动；原件保存在“档案”文件夹。",
-}
+} | master_final.NOTES
 FOOTER_PAGE = "第 &P 页  共 &N 页"
 
 # headings shared by several sheets
@@ -167,7 +170,7 @@ FATE_WORDS = {
 }
 
 # 总览
-CARDS = ("责任单位", "已报", "已接受", "未报", "退回或待裁定", "平均得分", "中位得分", "未填指标")
+CARDS = ("责任单位", "已报", "已接受", "未报、退回或待裁定", "已核定/应核定", "平均得分", "中位得分", "未填指标")
 GROUP_LABEL = "各类别情况"
 GROUP_HEADINGS = ("单位类别", "单位数", "已接受", "未报", "退回待定", "平均得分", "中位得分", "未填指标")
 ALL_GROUPS = "全市"
@@ -188,7 +191,7 @@ FILES = "文件核对"
 UNITS = "单位核对"
 UNITS_TEXT = "{units} = 已报 {returned} + 未报 {missing}"
 VALUES = "数值核对"
-VALUES_TEXT = "填报 {seen} 格 {sign} 得分明细 {written} 格"
+VALUES_TEXT = "填报 {seen} {sign} 明细 {written}"
 FILES_TEXT = "收到 {seen} {sign} {parts}"
 FILES_PART = "{word} {count}"
 PLUS = " + "

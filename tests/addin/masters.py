@@ -18,6 +18,7 @@ from openpyxl.worksheet.table import TableColumn
 from sample import BALANCES, COMPLETE, PARTLY, PAYLOADS, PLAN, REJECTED, RESULTS, TIED, UNMATCHED, accepted, four
 
 from smx_xl.layout import master as layout
+from smx_xl.layout.grammar import column_letters
 from smx_xl.master import build
 from smx_xl.model.reception import UnmatchedFile
 from smx_xl.text import master as words
@@ -48,7 +49,8 @@ def master(moment: str) -> bytes:
 
 YELLOW = PatternFill("solid", fgColor="FFFFFF00")
 GREEN = PatternFill("solid", fgColor="FF00FF00")
-OWN_COLUMN, DAY_COLUMN, SUM_COLUMN = 14, 15, 16
+WIDTH = len(layout.RANKING.columns)
+OWN_COLUMN, DAY_COLUMN, SUM_COLUMN = WIDTH + 1, WIDTH + 2, WIDTH + 3
 BELOW = 4
 """Rows between the end of 排名 and what the office wrote there."""
 
@@ -78,9 +80,9 @@ def worked_on(moment: str) -> Workbook:
         ranking.cell(second, column).fill = YELLOW
     ranking.cell(1, 1).fill = GREEN
     table = ranking.tables[layout.TABLE_NAMES[words.RANKING]]
-    table.ref = f"A3:N{last}"
+    table.ref = f"A3:{column_letters(OWN_COLUMN)}{last}"
     table.autoFilter.ref = table.ref
-    table.tableColumns.append(TableColumn(id=14, name="联系人"))
+    table.tableColumns.append(TableColumn(id=OWN_COLUMN, name="联系人"))
     ranking.cell(last + BELOW, 2).value = "说明：以上为初步结果"
     ranking.cell(last + BELOW, 2).comment = Comment("会后改", "office")
     ranking.row_dimensions[last + BELOW].height = 44.0
@@ -106,4 +108,4 @@ def with_totals(moment: str) -> Workbook:
     return book
 
 
-__all__ = ["BELOW", "MOMENTS", "OWN_COLUMN", "master", "row_of", "with_totals", "worked_on"]
+__all__ = ["BELOW", "DAY_COLUMN", "MOMENTS", "OWN_COLUMN", "SUM_COLUMN", "master", "row_of", "with_totals", "worked_on"]

@@ -14,7 +14,7 @@ from typing import Any
 
 import masters
 import pytest
-from masters import BELOW, OWN_COLUMN, master, row_of, with_totals, worked_on
+from masters import BELOW, DAY_COLUMN, OWN_COLUMN, SUM_COLUMN, master, row_of, with_totals, worked_on
 from openpyxl import Workbook, load_workbook
 from remote import RemoteHost, remote_engine
 from same import differences
@@ -22,7 +22,7 @@ from same import differences
 from smx_xl.addin.desk import Desk
 from smx_xl.addin.masters import Delivery
 from smx_xl.findings import Code
-from smx_xl.layout.grammar import address
+from smx_xl.layout.grammar import address, column_letters
 from smx_xl.text import addin_commands as words
 from smx_xl.text import folders
 from smx_xl.text import master as master_words
@@ -111,19 +111,23 @@ def test_what_the_office_added_survives(path: Path, new: str) -> None:
     assert [cell.comment.text for line in ranking.iter_rows(max_row=last) for cell in line if cell.comment] == [
         "王主任已核实"
     ]
-    assert ranking.cell(row, 15).value == dt.datetime(2018, 12, 5)
+    assert ranking.cell(row, DAY_COLUMN).value == dt.datetime(2018, 12, 5)
     assert [ranking.cell(row, column).fill.fgColor.rgb for column in range(1, 13)] == [YELLOW] * 12
     for number in range(4, last + 1):
         assert ranking.cell(number, OWN_COLUMN).value == f"{ranking.cell(number, 3).value}的联系人"
-        assert ranking.cell(number, 16).value == f"=D{number}*2+$A$1"
+        assert ranking.cell(number, SUM_COLUMN).value == f"=D{number}*2+$A$1"
         coloured = ranking.cell(number, 1).fill.fgColor.rgb == YELLOW
         assert coloured == (number == row)
     assert ranking.cell(last + BELOW, 2).value == "说明：以上为初步结果"
-    assert ranking.tables["Ranking"].ref == f"A3:N{last}"
+    assert ranking.tables["Ranking"].ref == f"A3:{column_letters(OWN_COLUMN)}{last}"
     assert ranking.cell(1, 1).fill.fgColor.rgb == "FF00FF00"
     assert after[master_words.OVERVIEW]["AA3"].value == "领导批示"
     assert after[master_words.OVERVIEW]["A1"].comment.text == "送审稿"
-    coloured = ("排名!A1: looks", *(f"排名!{address(row, column)}: looks" for column in range(1, 14)), "排名: table")
+    coloured = (
+        "排名!A1: looks",
+        *(f"排名!{address(row, column)}: looks" for column in range(1, OWN_COLUMN)),
+        "排名: table",
+    )
     assert [line for line in differences(after, master(new)) if not line.startswith(coloured)] == []
 
 

@@ -15,7 +15,10 @@ from sample import BALANCES, PLAN, RESULTS, UNMATCHED
 from smx_xl.master import build
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-SHEETS = ["总览", "图表数据", "排名", "得分明细", "全市目标", "分解平衡", "未报与退回", "报送差异", "留痕"]
+SHEETS = [
+    "总览", "图表数据", "排名", "得分明细", "得分对照", "全市目标", "分解平衡", "核定进度", "核验差异", "裁定事项", "未报与退回",
+    "报送差异", "留痕",
+]  # fmt: skip
 
 
 @cache

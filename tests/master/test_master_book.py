@@ -15,12 +15,13 @@ from openpyxl.utils import range_boundaries
 from recalc import LibreOffice
 from sample import BALANCES, COMPLETE, PLAN, RESULTS, UNITS, UNMATCHED
 
-from smx_xl.layout.master import TABLES
+from smx_xl.layout.master import RANKING, TABLE_NAMES, TABLES
 from smx_xl.master import build
 from smx_xl.model.reception import Difference, Fate, UnmatchedFile
 from smx_xl.ooxml.look import office_template
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+STATE = RANKING.by_key["state"]
 TABLE_SHEETS = [table.sheet for table in TABLES]
 
 
@@ -209,17 +210,17 @@ def test_differences_between_returns_are_told_cell_by_cell() -> None:
 def test_overview_counts_and_reconciles() -> None:
     rows = grid("总览")
     shown = [value for value in rows[4] if value != ""]
-    assert shown == [7, 6, 5, 1, 1, 484, 560, 3]
+    assert shown == [7, 6, 5, 2, "0/28", 484, 560, 3]
     flat = [str(value) for row in rows for value in row]
     assert "收到 8 = 接受 5 + 退回 1 + 未计入 2，相符" in flat
-    assert "填报 17 格 = 得分明细 17 格，相符" in flat
+    assert "填报 17 = 明细 17；核定 0 = 明细 0，相符" in flat
     off = [str(v) for row in grid("总览", build(PLAN, RESULTS, BALANCES, UNMATCHED, seen=9)) for v in row]
     assert "收到 9 ≠ 接受 5 + 退回 1 + 未计入 2，请重新汇总" in off
 
 
 def test_states_are_told_by_word_and_by_colour() -> None:
     sheet = book()["排名"]
-    looks = {sheet.cell(row, 13).value: sheet.cell(row, 13).style for row in range(4, 11)}
+    looks = {sheet.cell(row, STATE).value: sheet.cell(row, STATE).style for row in range(4, 11)}
     assert looks == {"已接受": "smx_good", "未报": "smx_bad", "退回": "smx_bad"}
     bars = [rule for rules in sheet.conditional_formatting for rule in rules.rules]
     assert [rule.type for rule in bars] == ["dataBar"]
@@ -277,7 +278,7 @@ def test_libreoffice_opens_it_and_keeps_every_value(libreoffice: LibreOffice) ->
     for sheet in SHEETS:
         assert _trimmed(grid(sheet, resaved)) == _trimmed(grid(sheet)), sheet
     tables = {tree.get("displayName") for tree in trees("xl/tables/", resaved).values()}
-    assert tables == {"Ranking", "Details", "CityTargets", "Balance", "Refused", "Differences", "Trace"}
+    assert tables == set(TABLE_NAMES.values())
 
 
 def _trimmed(rows: list[list[Any]]) -> list[list[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from certified_sample import agreed, certificate, certification
 from opened import book, content, grid, trees
 from sample import BALANCES, COMPLETE, COUNTY, PARTLY, PLAN, RESULTS, UNMATCHED
 
@@ -13,6 +14,7 @@ from smx_xl.master.marks import figure, names
 from smx_xl.master.overview import COLUMNS, WIDTH
 from smx_xl.master.standing import stand
 from smx_xl.model.balance import BalanceKind
+from smx_xl.model.decision import CommonScore, Decisions
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, UnitResult
@@ -28,7 +30,7 @@ WRITTEN = 17
 
 
 def by_name(seen: int | None = None, written: int = WRITTEN) -> dict[str, Matter]:
-    return {matter.name: matter for matter in matters(stand(PLAN, RESULTS, UNMATCHED, seen), BALANCES, written)}
+    return {matter.name: matter for matter in matters(stand(PLAN, RESULTS, UNMATCHED, seen), BALANCES, written, 0)}
 
 
 def test_what_needs_attention_is_named() -> None:
@@ -36,7 +38,10 @@ def test_what_needs_attention_is_named() -> None:
     assert found == {
         "单位核对": ("warn", "7 = 已报 6 + 未报 1，相符"),
         "文件核对": ("warn", "收到 8 = 接受 5 + 退回 1 + 未计入 2，相符"),
-        "数值核对": ("good", "填报 17 格 = 得分明细 17 格，相符"),
+        "数值核对": ("good", "填报 17 = 明细 17；核定 0 = 明细 0，相符"),
+        "核定进度": ("warn", "已核定 0/28 项；尚欠：目标办"),
+        "共同性目标": ("warn", "尚未录入，总分暂按责任目标计"),
+        "核验差异": ("good", "无"),
         "未报": ("bad", "丁开发区"),
         "退回": ("bad", "市丙办"),
         "待裁定": ("good", "无"),
@@ -61,14 +66,19 @@ def test_what_waits_for_the_office_is_named() -> None:
     waiting = UnmatchedFile(file="二.xlsx", sha256="2" * 64, unit="u01", fate=Fate.WAITING)
     both = PARTLY.model_copy(update={"state": ReturnState.WAITING, "scorecard": None})
     results = [both if result is PARTLY else result for result in RESULTS]
-    found = {matter.name: matter for matter in matters(stand(PLAN, results, (*UNMATCHED, waiting)), BALANCES, 0)}
+    found = {matter.name: matter for matter in matters(stand(PLAN, results, (*UNMATCHED, waiting)), BALANCES, 0, 0)}
     assert (found["待裁定"].role, found["待裁定"].text, found["待裁定"].sheet) == ("bad", "甲县、市甲局", "报送差异")
     assert found["文件核对"].text == "收到 9 = 接受 4 + 待裁定 2 + 退回 1 + 未计入 2，相符"
 
 
 def test_a_clean_round_says_so_at_the_same_places() -> None:
+    """Everything of one unit came back, was agreed to, and has a common score."""
     plan = PLAN.model_copy(update={"units": PLAN.units[:1]})
-    found = list(matters(stand(plan, (COMPLETE,)), BALANCES[:1], 4))
+    entries = (entry for entry in COMPLETE.submission.entries if entry.value is not None) if COMPLETE.submission else ()
+    office = certificate("目标办", *(agreed(entry.indicator, entry.value or 0.0, entry.cell) for entry in entries))
+    given = certification(office, plan=plan)
+    decisions = Decisions(common=(CommonScore(unit="u01", score=300.0),))
+    found = list(matters(stand(plan, (COMPLETE,), certification=given, decisions=decisions), BALANCES[:1], 4, 4))
     assert [matter.name for matter in found] == list(by_name())
     assert {matter.role for matter in found} == {"good"}
 
@@ -76,7 +86,7 @@ def test_a_clean_round_says_so_at_the_same_places() -> None:
 @pytest.mark.parametrize("kind", list(BalanceKind))
 def test_only_sums_that_do_not_match_need_attention(kind: BalanceKind) -> None:
     balance = BALANCES[0].model_copy(update={"kind": kind})
-    last = list(matters(stand(PLAN, RESULTS), (balance,), WRITTEN))[-1]
+    last = list(matters(stand(PLAN, RESULTS), (balance,), WRITTEN, 0))[-1]
     off = kind in (BalanceKind.UNASSIGNED, BalanceKind.EXCEEDS, BalanceKind.CONFLICT)
     assert last.role == ("warn" if off else "good")
 

@@ -18,7 +18,8 @@ from sample import (
     UNMATCHED,
 )
 
-from smx_xl.master.standing import figures, stand
+from smx_xl.master.figures import figures
+from smx_xl.master.standing import stand
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, State, UnitResult
 
@@ -37,7 +38,7 @@ def test_a_unit_without_a_result_is_missing() -> None:
 
 def test_figures_of_the_city() -> None:
     """700, 560, 560, 350, 250: mean 2420/5 = 484, median 560; blank: u05 two, u06 one."""
-    city = STANDINGS.city
+    city = figures("", STANDINGS.units)
     assert (city.units, city.returned, city.accepted, city.missing, city.rejected) == (7, 6, 5, 1, 1)
     assert (city.mean, city.median, city.blank) == (484.0, 560.0, 3)
 
@@ -93,7 +94,7 @@ def test_a_result_of_an_unknown_unit_is_an_unmatched_file() -> None:
     stranger = REJECTED.model_copy(update={"unit": "u99", "file": "外.xlsx"})
     standings = stand(PLAN, (*RESULTS, stranger), UNMATCHED)
     assert UnmatchedFile(file="外.xlsx", sha256=REJECTED.sha256, findings=REJECTED.findings) in standings.unmatched
-    assert (standings.seen, standings.city.units) == (9, 7)
+    assert (standings.seen, figures("", standings.units).units) == (9, 7)
 
 
 def test_mistakes_of_the_caller_are_refused() -> None:

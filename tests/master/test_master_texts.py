@@ -13,7 +13,7 @@ from recalc import LibreOffice
 from sample import BALANCES, COMPLETE, PAYLOADS, PLAN, UNITS
 
 from smx_xl.findings import Finding, Severity
-from smx_xl.layout.master import CITY, REFUSED
+from smx_xl.layout.master import CITY, DETAILS, REFUSED
 from smx_xl.master import build
 from smx_xl.master.sheet import Sheets
 from smx_xl.model.plan import Plan
@@ -22,6 +22,8 @@ from smx_xl.model.scorecard import UnitResult
 from smx_xl.ooxml.look import look
 from smx_xl.ooxml.save import to_bytes
 from smx_xl.ooxml.typed import clean
+
+NOTE = DETAILS.cell("note", DETAILS.first_row)
 
 
 def hostile(payload: str) -> tuple[Plan, UnitResult, UnmatchedFile]:
@@ -63,8 +65,8 @@ def test_payloads_are_plain_text_everywhere(payload: str) -> None:
 
 def test_text_that_looks_like_a_formula_survives_editing_in_excel() -> None:
     sheet = book(master("=1+1"))["得分明细"]
-    assert sheet["Q4"].value == "=1+1"
-    assert sheet["Q4"].quotePrefix
+    assert sheet[NOTE].value == "=1+1"
+    assert sheet[NOTE].quotePrefix
 
 
 @pytest.mark.libreoffice
