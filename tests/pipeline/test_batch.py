@@ -93,8 +93,8 @@ def test_t94_order_of_the_folder_times_and_the_day_change_no_byte(
         for number, (name, _) in enumerate(shuffled):
             os.utime(folder / folders.INBOX / name, (number * 1e8, number * 1e8))
 
-        def disordered(top: Path, seed: int = seed) -> object:
-            for place, inner, names in walk(top):
+        def disordered(top: Path, seed: int = seed, **options: object) -> object:
+            for place, inner, names in walk(top, **options):
                 random.Random(seed).shuffle(names)
                 yield place, inner, names
 
