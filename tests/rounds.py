@@ -153,11 +153,11 @@ def reconcile(folder: Path, done: Consolidated) -> None:
     returned = len(done.plan.units) - states[ReturnState.MISSING]
     assert len(checks) == 3
     assert f"{len(done.plan.units)} = 已报 {returned} + 未报 {states[ReturnState.MISSING]}，相符" in checks
-    assert f"填报 {entered} 格 = 得分明细 {entered} 格，相符" in checks
+    assert any(text.startswith(f"填报 {entered} = 明细 {entered}；") for text in checks)
     assert next(text for text in checks if text.startswith("收到")).startswith(f"收到 {len(files)} = 接受")
     trace = table(sheets["留痕"])
     assert sorted(row["SHA-256"] or "" for row in trace if row["文件"]) == sorted(files)
-    details = [row for row in table(sheets["得分明细"]) if row["实际完成值"] is not None]
+    details = [row for row in table(sheets["得分明细"]) if row["自报完成值"] is not None]
     assert len(details) == entered
     assert all(row["问题清单"] for row in trace if row["回收状态"] in ("退回", "未计入", "待裁定"))
 
