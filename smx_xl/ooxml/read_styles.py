@@ -25,8 +25,8 @@ DATE_IDS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 """Ids of built-in date and time formats; 27-36 and 50-58 are those of East Asian editions."""
 LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general', re.IGNORECASE)
 """What a format code shows as it stands: quoted and escaped characters, fillers, colours and conditions."""
-PARTS: Final = frozenset({"fonts", "fills", "cellXfs"})
-"""The lists that are read; elements of the same names stand elsewhere too."""
+PARTS: Final = {"fonts": "font", "fills": "fill", "cellXfs": "xf"}
+"""The lists that are read, each with its items; elements of the same names stand elsewhere too."""
 DATE_LETTERS: Final = re.compile(rf"[ymdhsa{measures.DATE_CHARACTERS}]", re.IGNORECASE)
 
 
@@ -59,12 +59,21 @@ class _Styles:
         self.grounds: list[Colour | None] = []
         self._limits = limits
         self._in = ""
+        self._depth = 0
+        self._seen: set[str] = set()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._in:
+            self._depth += 1
+            if name == PARTS[self._in] and self._depth > 1:  # would shift all that follow, for some readers
+                refuse(Code.RETURN_XML)
         if name == "numFmt":
             self.codes.setdefault(_whole(attributes.get("numFmtId")), attributes.get("formatCode", ""))
         elif name in PARTS:
+            if self._in or name in self._seen:
+                refuse(Code.RETURN_XML)
             self._in = name
+            self._seen.add(name)
         elif self._in == "fonts":
             self._font(name, attributes)
         elif self._in == "fills":
@@ -73,7 +82,9 @@ class _Styles:
             self._cell(name, attributes)
 
     def end(self, name: str) -> None:
-        if name in PARTS:
+        if self._depth:
+            self._depth -= 1
+        elif name in PARTS:
             self._in = ""
 
     def text(self, data: str) -> None:

@@ -218,6 +218,8 @@ PARTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "text in a place of its own": ("R12", swap(STRINGS, "<si>", "<si><x><t>1</t></x>")),
     "two texts in one": ("R12", swap(STRINGS, "</si>", "<t>2</t></si>")),
     "item inside an item": ("R12", swap(STRINGS, "<si>", "<si><si><t>1</t></si>")),
+    "format inside a format": ("R12", swap(STYLES, "<cellXfs", "<cellXfs x='1'><xf><xf/></xf></cellXfs><cellXfs")),
+    "formats given twice": ("R12", swap(STYLES, "<cellXfs", "<cellXfs/><cellXfs")),
     "formats out of reach": ("R15", swap(BOOK_RELATIONS, "relationships/styles", "relationships/x")),
     "kind of sheet unknown": ("R15", swap(BOOK_RELATIONS, "relationships/worksheet", "relationships/x")),
     "two values": ("R18", rows(cell("<v>1</v><v>2</v>"))),

@@ -7,7 +7,6 @@ import io
 import math
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from smx_xl.ooxml.addresses import letters
 from smx_xl.ooxml.read import Book, Cell, Kind, Sheet
 from smx_xl.ooxml.read_texts import unescape
+from smx_xl.ooxml.read_zip import open_package
 
 __all__ = ["differences"]
 
@@ -30,8 +30,8 @@ LAST = b"1048576"
 
 def differences(book: Book, content: bytes) -> tuple[int, list[str]]:
     """How many cells were compared with how many readers, and what differs. A reader that refuses the book says nothing."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = [archive.read(name) for name in archive.namelist()]
+    package = open_package(content)
+    parts = [package.part(name) or b"" for name in package.names]
     if any(LAST in part for part in parts):
         return 0, []
     count, found = 0, []
@@ -105,7 +105,7 @@ def same(ours: Cell, theirs: object, reader: str) -> bool:
     if isinstance(ours.value, float) and isinstance(theirs, int | float) and not isinstance(theirs, bool):
         return math.isclose(ours.value, theirs, rel_tol=1e-15)
     if isinstance(theirs, str):
-        theirs = unescape(theirs)
-    elif reader == "openpyxl" and isinstance(ours.value, str):
+        return ours.value in (theirs, unescape(theirs))
+    if reader == "openpyxl" and isinstance(ours.value, str):
         return float(ours.value) == float(theirs)  # type: ignore[arg-type]  # full-width digits, 1_0, 7 for true
     return type(ours.value) is type(theirs) and ours.value == theirs
