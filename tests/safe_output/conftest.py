@@ -1,33 +1,11 @@
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
-from rounds import hostile
-
-from smx_xl.model.plan import Plan
-
-
-class Round(NamedTuple):
-    """The hostile round after a consolidation: its folder and plan, and the one JSON document it printed."""
-
-    folder: Path
-    plan: Plan
-    stdout: str
-
-    @property
-    def document(self) -> dict[str, Any]:
-        loaded: dict[str, Any] = json.loads(self.stdout)
-        return loaded
-
-    def books(self) -> dict[str, bytes]:
-        """Everything we wrote that a spreadsheet program opens; not the returned files themselves."""
-        wanted = [self.folder / "市级总表.xlsx", self.folder / "裁定.xlsx", *(self.folder / "退回").glob("*.xlsx")]
-        return {path.name: path.read_bytes() for path in wanted if path.exists()}
+from hostile_round import Round, hostile
 
 
 @pytest.fixture(scope="session")

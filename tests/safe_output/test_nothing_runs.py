@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rounds import ordinary
+from hostile_round import ordinary
 
 from smx_xl import pipeline, plan, workbook
 from smx_xl.model.plan import Plan

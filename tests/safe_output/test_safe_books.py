@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from conftest import Round
+from hostile_payloads import ALWAYS, CONTROL, MARK, PAYLOADS
+from hostile_round import SHEET_NAMES, Round, made, unit
 from lxml import etree
-from payloads import ALWAYS, CONTROL, MARK, PAYLOADS
 from python_calamine import CalamineWorkbook
 from recalc import LibreOffice
-from rounds import SHEET_NAMES, made, unit
 
 from smx_xl import workbook
 from smx_xl.model.plan import Plan

@@ -10,9 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Round
-from payloads import CONTROL, MARK, PAYLOADS
-from rounds import file_names
+from hostile_payloads import CONTROL, MARK, PAYLOADS
+from hostile_round import Round, file_names
 
 from smx_xl import foreign
 from smx_xl.findings import Code, found

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import zipfile
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from payloads import PAYLOADS, stored
+from hostile_payloads import PAYLOADS, stored
 
 from smx_xl import pipeline, plan, rules, workbook
 from smx_xl.model.plan import Indicator, Method, Plan, Section, Target, Unit
 from smx_xl.workbook import Filling
+
+
+class Round(NamedTuple):
+    """The hostile round after a consolidation: its folder and plan, and the one JSON document it printed."""
+
+    folder: Path
+    plan: Plan
+    stdout: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        loaded: dict[str, Any] = json.loads(self.stdout)
+        return loaded
+
+    def books(self) -> dict[str, bytes]:
+        """Everything we wrote that a spreadsheet program opens; not the returned files themselves."""
+        wanted = [self.folder / "市级总表.xlsx", self.folder / "裁定.xlsx", *(self.folder / "退回").glob("*.xlsx")]
+        return {path.name: path.read_bytes() for path in wanted if path.exists()}
+
 
 PER_UNIT = 8
 SHEET_NAMES = ("=1+1 Zq01", "Zq32 \x1b[31m", "[bold]Zq40", "Zq35 \u202egpj")
