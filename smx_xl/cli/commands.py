@@ -128,7 +128,7 @@ def issue(
         return
     with ending.guard(json), screens.progress(quiet=json) as step:
         outcome = pipeline.issue(folder, step)
-        paths = ending.value(outcome, json)
+        paths = ending.value(outcome, json, stop=False)
     if json:
         documents.show(documents.issued(paths, outcome.findings))
     else:
@@ -140,11 +140,25 @@ def _issue_verifiers(folder: Path, json: bool) -> None:
 
     with ending.guard(json), screens.progress(quiet=json) as step:
         outcome = pipeline.issue_verifiers(folder, step)
-        done = ending.value(outcome, json)
+        done = ending.value(outcome, json, stop=False)
     if json:
         documents.show(documents.verifiers_issued(done, outcome.findings))
     else:
         screens.verifiers_issued(done, outcome.findings)
+
+
+@app.command(help=words.DECIDE)
+def decide(folder: Folder, json: Json = False) -> None:
+    """Make 裁定.xlsx, or add to the office's own what it lacks."""
+    from smx_xl import pipeline
+
+    with ending.guard(json):
+        outcome = pipeline.decide(folder)
+        done = ending.value(outcome, json, stop=False)
+    if json:
+        documents.show(documents.decided(done, outcome.findings))
+    else:
+        screens.decided(done, outcome.findings)
 
 
 @app.command(help=words.SCORE)

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from smx_xl.model.balance import Balance
     from smx_xl.model.plan import Plan
     from smx_xl.model.scorecard import UnitResult
-    from smx_xl.pipeline import Checked, Consolidated, Scored, VerifiersIssued
+    from smx_xl.pipeline import Checked, Consolidated, Decided, Scored, VerifiersIssued
 
 __all__ = [
     "addin_built",
     "checked",
     "consolidated",
+    "decided",
     "exported",
     "failed",
     "issued",
@@ -85,6 +86,17 @@ def verifiers_issued(result: VerifiersIssued, findings: Iterable[Finding]) -> Do
     return {
         "files": [str(path) for path in result.paths],
         "written": [str(path) for path in result.written],
+        "findings": _findings(findings),
+    }
+
+
+def decided(result: Decided, findings: Iterable[Finding]) -> Document:
+    """What was added to 裁定.xlsx."""
+    return {
+        "path": str(result.path),
+        "made": result.made,
+        "sheets": list(result.sheets),
+        "rows": dict(result.rows),
         "findings": _findings(findings),
     }
 

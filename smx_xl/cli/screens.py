@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from smx_xl import foreign
-from smx_xl.findings import Finding, Severity
+from smx_xl.findings import Code, Finding, Severity
 from smx_xl.model.scorecard import ReturnState
 from smx_xl.text import cli as words
 from smx_xl.text import explain as explaining
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smx_xl.addin.build.make import Made
     from smx_xl.model.plan import Plan
     from smx_xl.model.shown import ShownDifference
-    from smx_xl.pipeline import Checked, Consolidated, Scored, VerifiersIssued
+    from smx_xl.pipeline import Checked, Consolidated, Decided, Scored, VerifiersIssued
 
 __all__ = [
     "addin_built",
@@ -32,6 +32,7 @@ __all__ = [
     "complain",
     "console",
     "consolidated",
+    "decided",
     "demo_done",
     "explained",
     "findings",
@@ -147,8 +148,10 @@ def checked(result: Checked) -> None:
 
 
 def issued(paths: Sequence[Path], found: Sequence[Finding]) -> None:
-    """How many workbooks, and where; warnings of the plan first."""
+    """How many workbooks, and where; warnings of the plan first, then which ones took the place of others."""
+    again = [finding for finding in found if finding.code == Code.REISSUED]
     findings([finding for finding in found if finding.severity is not Severity.INFO])
+    findings(again, everything=True)
     say(words.ISSUED.format(count=len(paths), path=plain(paths[0].parent) if paths else ""))
 
 
@@ -157,6 +160,19 @@ def verifiers_issued(result: VerifiersIssued, found: Sequence[Finding]) -> None:
     findings([finding for finding in found if finding.severity is not Severity.INFO])
     where = plain(result.paths[0].parent) if result.paths else ""
     say(words.VERIFIERS_ISSUED.format(count=len(result.paths), written=len(result.written), path=where))
+
+
+def decided(result: Decided, found: Sequence[Finding]) -> None:
+    """Made, or what was added; nothing else of the office's own was touched."""
+    findings([finding for finding in found if finding.severity is Severity.ERROR])
+    path = plain(result.path)
+    if result.made:
+        say(words.DECISIONS_MADE.format(path=path))
+        return
+    added = [words.DECISIONS_SHEET.format(sheet=sheet) for sheet in result.sheets]
+    added += [words.DECISIONS_ROWS.format(sheet=sheet, count=count) for sheet, count in result.rows]
+    text = words.DECISIONS_ADDED.format(path=path, added=words.DECISIONS_COMMA.join(added))
+    say(text if added else words.DECISIONS_COMPLETE.format(path=path))
 
 
 def scored(result: Scored, found: Sequence[Finding]) -> None:

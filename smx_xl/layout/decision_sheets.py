@@ -45,7 +45,7 @@ COMMON = Part(
         HEADING_ROW,
         (
             Column("unit", words.UNIT, 24, "text"),
-            Column("group", words.GROUP, 22, "text"),
+            Column("group", words.GROUP, 34, "text"),
             _entry("score", words.SCORE, 14, number=True),
             DOCUMENT,
             DATE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 from xml.etree import ElementTree
 
@@ -17,7 +17,7 @@ from smx_xl.ooxml.addresses import letters
 from smx_xl.ooxml.markup import MAIN, OFFICE, text
 from smx_xl.ooxml.package import Package
 
-__all__ = ["Line", "appended"]
+__all__ = ["Line", "appended", "replaced"]
 
 DATA: Final = re.compile(r"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
 ROW: Final = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
@@ -40,6 +40,20 @@ def appended(content: bytes, sheet: str, rows: Sequence[Line]) -> bytes:
     Raises:
         ValueError: it has no such sheet, or is not stored in the plain way all office programs do.
     """
+    return _changed(content, sheet, lambda body: "".join(_rows(body, rows)))
+
+
+def replaced(content: bytes, sheet: str, rows: Sequence[Line]) -> bytes:
+    """The workbook with ``rows`` as all there is on ``sheet``, from row 1 on; the same bytes when they stand there.
+
+    Raises:
+        ValueError: as :func:`appended`.
+    """
+    return _changed(content, sheet, lambda _: "".join(_row(place, row, {}) for place, row in enumerate(rows, 1)))
+
+
+def _changed(content: bytes, sheet: str, change: Callable[[str], str]) -> bytes:
+    """The workbook with the list of rows of one sheet changed; every other byte of its parts as it is."""
     try:
         package = Package.read(content)
         name = _part(package, sheet)
@@ -49,7 +63,9 @@ def appended(content: bytes, sheet: str, rows: Sequence[Line]) -> bytes:
     data = DATA.search(part)
     if data is None:
         raise ValueError(sheet)
-    body = "".join(_rows(data[1] or "", rows))
+    body = change(data[1] or "")
+    if body == data[1]:
+        return content
     changed = f"{part[: data.start()]}<sheetData>{body}</sheetData>{part[data.end() :]}"
     new = archive.member(name, DIMENSION.sub("", changed, count=1).encode())
     return archive.pack(new if member.name == name else member for member in package.members.values())

@@ -6,6 +6,7 @@ findings, faults of the run (no such file, no right to write) as ``SmxError``.
 
 from smx_xl.pipeline.certification import VerifiersIssued, issue_verifiers
 from smx_xl.pipeline.consolidation import Consolidated, consolidate
+from smx_xl.pipeline.decided import Decided, Known, decide, known
 from smx_xl.pipeline.delivery import Deliver, kept_name
 from smx_xl.pipeline.folder import KEY_VARIABLE, Progress, load, own_template, seal_key
 from smx_xl.pipeline.prepare import Checked, check, issue, new
@@ -16,16 +17,20 @@ __all__ = [
     "KEY_VARIABLE",
     "Checked",
     "Consolidated",
+    "Decided",
     "Deliver",
+    "Known",
     "Progress",
     "Received",
     "Scored",
     "VerifiersIssued",
     "check",
     "consolidate",
+    "decide",
     "issue",
     "issue_verifiers",
     "kept_name",
+    "known",
     "load",
     "new",
     "own_template",

@@ -13,14 +13,17 @@ from typing import NamedTuple
 
 from smx_xl import archive, master, plan
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
+from smx_xl.model.decision import Decisions
+from smx_xl.model.final import Final
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
 from smx_xl.ooxml.save import remains, write_atomic
+from smx_xl.pipeline.decided import known, made_anew
 from smx_xl.pipeline.delivery import Deliver, to_disk
 from smx_xl.pipeline.department_letters import write_letters
 from smx_xl.pipeline.departments import Departments
-from smx_xl.pipeline.folder import Progress, load, silent, writable
+from smx_xl.pipeline.folder import Progress, silent, writable
 from smx_xl.pipeline.lock import locked
 from smx_xl.pipeline.reception import Received, received
 from smx_xl.pipeline.refusals import write_refusals
@@ -34,7 +37,10 @@ __all__ = ["Consolidated", "consolidate"]
 
 
 class Consolidated(NamedTuple):
-    """The master's path, what went into it, and what is to be said of the run and of the delivery."""
+    """The master's path, what went into it, and what is to be said of the run and of the delivery.
+
+    ``plan`` is the one in force, ``base`` as 目标库.xlsx has it: the changes between them are in ``decisions``.
+    """
 
     plan: Plan
     master: Path
@@ -42,6 +48,9 @@ class Consolidated(NamedTuple):
     unmatched: tuple[UnmatchedFile, ...]
     notes: tuple[Finding, ...] = ()
     departments: Departments = Departments()
+    base: Plan | None = None
+    decisions: Decisions = Decisions()
+    finals: tuple[Final, ...] = ()
 
 
 def consolidate(
@@ -52,7 +61,7 @@ def consolidate(
     Raises:
         SmxError: there is no 目标库.xlsx, nothing in 收件, another run is at work, or the folder cannot be written.
     """
-    outcome = load(folder)
+    outcome = known(folder)
     if outcome.value is None:
         return Outcome[Consolidated](value=None, findings=outcome.findings)
     with locked(folder):
@@ -76,7 +85,8 @@ def _consolidated(folder: Path, came: Received, progress: Progress, deliver: Del
     write_refusals(folder, came.plan, came.results, listed)
     write_letters(folder, came.plan, came.departments)
     progress(run.WRITING_MASTER, 1, 1)
-    return Consolidated(came.plan, folder / folders.MASTER, came.results, came.unmatched, notes, came.departments)
+    done = Consolidated(came.plan, folder / folders.MASTER, came.results, came.unmatched, notes, came.departments)
+    return done._replace(base=came.base, decisions=came.decisions, finals=came.finals)
 
 
 def _ask(folder: Path, came: Received) -> tuple[Finding, ...]:
@@ -88,7 +98,9 @@ def _ask(folder: Path, came: Received) -> tuple[Finding, ...]:
     if not rows:
         return ()
     try:
-        content = repeat_sheet.extended(path.read_bytes(), rows) if path.exists() else repeat_sheet.made(rows)
+        content = (
+            repeat_sheet.extended(path.read_bytes(), rows) if path.exists() else made_anew(came.base or came.plan, rows)
+        )
         write_atomic(path, content)
     except ValueError:
         reason = words.REASON_SHEET

@@ -6,22 +6,34 @@ from pathlib import Path
 from typing import NamedTuple
 
 from smx_xl import notice, plan, rules, workbook
-from smx_xl.findings import Code, Finding, Outcome, SmxError, found
+from smx_xl.findings import Code, Finding, Outcome, Severity, SmxError, found, worst
+from smx_xl.layout.decision_sheets import CHANGES, REFERENCES
 from smx_xl.model.balance import Balance
 from smx_xl.model.plan import Plan
 from smx_xl.ooxml.save import write_atomic
-from smx_xl.pipeline.folder import Progress, load, own_template, seal_key, silent, writable
+from smx_xl.pipeline.decided import Known, known
+from smx_xl.pipeline.folder import Progress, own_template, seal_key, silent, writable
+from smx_xl.pipeline.reissue import reason
 from smx_xl.text import folders, run
 
 __all__ = ["Checked", "check", "issue", "new"]
 
+ISSUED_BY = (CHANGES.sheet, REFERENCES.sheet)
+"""The sheets of 裁定.xlsx that change what units are issued."""
+
 
 class Checked(NamedTuple):
-    """What ``check`` found: findings by weight and form, and the cascade balance."""
+    """What ``check`` found: findings by weight and form, and the cascade balance.
+
+    ``plan`` is the one in force, as the office's decisions leave 目标库. ``issuable``: nothing is wrong with what would
+    be issued; what is wrong with other decisions (a deduction, a grade) is no reason to wait.
+    """
 
     plan: Plan
     findings: tuple[Finding, ...]
     balances: tuple[Balance, ...]
+    holds: Known
+    issuable: bool
 
 
 def new(folder: Path, notice_file: Path, progress: Progress = silent) -> Outcome[Plan]:
@@ -50,21 +62,24 @@ def new(folder: Path, notice_file: Path, progress: Progress = silent) -> Outcome
 
 
 def check(folder: Path) -> Outcome[Checked]:
-    """Check the plan of the folder: form, sums, shares, parameters, and the cascade balance."""
-    outcome = load(folder)
-    if outcome.value is None:
+    """Check the plan of the folder and the office's decisions: form, sums, shares, parameters, the cascade balance."""
+    outcome = known(folder)
+    holds = outcome.value
+    if holds is None:
         return Outcome[Checked](value=None, findings=outcome.findings)
-    findings = (*outcome.findings, *plan.notices(outcome.value))
-    return Outcome[Checked](
-        value=Checked(outcome.value, findings, plan.balance(outcome.value)),
-        findings=findings,
-    )
+    findings = (*outcome.findings, *plan.notices(holds.plan), *holds.notes)
+    stopping = [finding for finding in findings if finding not in holds.notes or finding.sheet in ISSUED_BY]
+    value = Checked(holds.plan, findings, plan.balance(holds.plan), holds, worst(stopping) is not Severity.ERROR)
+    return Outcome[Checked](value=value, findings=findings)
 
 
 def issue(folder: Path, progress: Progress = silent) -> Outcome[tuple[Path, ...]]:
-    """Write one workbook per unit to ``folder``/下发; nothing is issued while the plan has errors."""
+    """Write one workbook per unit to ``folder``/下发; nothing is issued while the plan has errors.
+
+    A workbook that would be the same is left alone; a finding names every one that took the place of another, and why.
+    """
     outcome = check(folder)
-    if outcome.value is None or outcome.failed:
+    if outcome.value is None or not outcome.value.issuable:
         return Outcome[tuple[Path, ...]](value=None, findings=outcome.findings)
     made = outcome.value.plan
     contents = {}
@@ -72,8 +87,15 @@ def issue(folder: Path, progress: Progress = silent) -> Outcome[tuple[Path, ...]
     for number, (name, content) in enumerate(books, 1):
         contents[folder / folders.ISSUED / name] = content
         progress(run.ISSUING, number, len(made.units))
-    for path, content in contents.items():  # all or, when the work is stopped before, none
+    notes = []
+    for unit, (path, content) in zip(made.units, contents.items(), strict=True):  # all or, stopped before, none
+        with writable(path):
+            there = path.exists()
+            if there and path.read_bytes() == content:
+                continue
+            why = reason(path, outcome.value.holds, unit) if there else ""
         write_atomic(path, content)
+        notes += [found(Code.REISSUED, file=path.name, subject=unit.id, why=why)] if there else []
     with writable(folder):
         (folder / folders.INBOX).mkdir(exist_ok=True)
-    return Outcome[tuple[Path, ...]](value=tuple(contents), findings=outcome.findings)
+    return Outcome[tuple[Path, ...]](value=tuple(contents), findings=(*outcome.findings, *notes))

@@ -9,12 +9,16 @@ from typing import NamedTuple
 from smx_xl import archive, returns, scoring, workbook
 from smx_xl.archive import Arrival, Ledger
 from smx_xl.findings import Code, Finding, Outcome, found
+from smx_xl.model.decision import Decisions
+from smx_xl.model.final import Final
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.model.submission import Submission
+from smx_xl.pipeline.decided import Known, known
 from smx_xl.pipeline.departments import Departments, departments
-from smx_xl.pipeline.folder import Progress, load, seal_key, silent
+from smx_xl.pipeline.folder import Progress, seal_key, silent
+from smx_xl.returns import decisions as deciding
 from smx_xl.returns import repeats
 from smx_xl.returns.certification_settle import as_return, with_departments
 from smx_xl.returns.settle import Reading, settle
@@ -31,6 +35,8 @@ class Received(NamedTuple):
         unmatched: all files on which no score rests. notes: what is to be said of the run and of 裁定.xlsx.
         ledger: what earlier runs left. listed: the contents that 裁定.xlsx has a row for.
         departments: what certifying departments sent.
+        plan: in force, as the decisions leave it. base: as 目标库.xlsx has it. decisions: what the office entered.
+        finals: the result of every unit of the plan, in its order.
     """
 
     plan: Plan
@@ -41,6 +47,9 @@ class Received(NamedTuple):
     ledger: Ledger
     listed: frozenset[str]
     departments: Departments = Departments()
+    base: Plan | None = None
+    decisions: Decisions = Decisions()
+    finals: tuple[Final, ...] = ()
 
 
 def receive(folder: Path, jobs: int = 1, progress: Progress = silent) -> Outcome[Received]:
@@ -51,40 +60,46 @@ def receive(folder: Path, jobs: int = 1, progress: Progress = silent) -> Outcome
     Raises:
         SmxError: there is no 目标库.xlsx, or 裁定.xlsx or the archive cannot be read.
     """
-    outcome = load(folder)
+    outcome = known(folder)
     if outcome.value is None:
         return Outcome[Received](value=None, findings=outcome.findings)
     value = received(folder, outcome.value, jobs, progress, keep=False)
     return Outcome[Received](value=value, findings=outcome.findings)
 
 
-def received(folder: Path, known: Plan, jobs: int, progress: Progress, *, keep: bool) -> Received:
+def received(folder: Path, holds: Known, jobs: int, progress: Progress, *, keep: bool) -> Received:
     """What :func:`receive` gives; with ``keep`` every file is in the archive and the ledger before it is read."""
+    in_force, decisions = holds.plan, folder / folders.DECISIONS
     stock = archive.collect(folder, keep=keep)
     arrivals = stock.arrivals
-    pairs = list(zip(arrivals, _read_all(arrivals, known, seal_key(known), jobs, progress), strict=True))
+    pairs = list(zip(arrivals, _read_all(arrivals, in_force, seal_key(in_force), jobs, progress), strict=True))
     pairs = [(arrival, each) for arrival, each in pairs if arrival.present or each.outcome.value is not None]
+    spare = deciding.unused((each for _, each in pairs), in_force, holds.decisions, decisions.name)
+    pairs = [(arrival, deciding.applied(each, in_force, holds.decisions)) for arrival, each in pairs]
     readings = [each for _, each in pairs]
-    decisions = folder / folders.DECISIONS
-    everybody = with_departments(known)
+    everybody = with_departments(in_force)
     entered = repeats.entered(decisions, everybody, readings)
     reception = settle(everybody, readings, stock.ledger, entered.choices)
-    units, senders = reception.results[: len(known.units)], reception.results[len(known.units) :]
-    results = scoring.rank(known, [_scored(known, result) for result in units])
+    units, senders = reception.results[: len(in_force.units)], reception.results[len(in_force.units) :]
+    results = scoring.rank(in_force, [_scored(in_force, result) for result in units])
     copies = tuple(copy for arrival, each in pairs for copy in _copies(arrival, each))
     certified = {each.sha256 for each in readings if each.certificate is not None}
     unmatched = reception.unmatched + copies
     theirs = tuple(file for file in unmatched if file.sha256 in certified)
-    offices = departments(known, readings, senders, theirs, results)
+    offices = departments(in_force, readings, senders, theirs, results)
     notes = (
         *stock.notes,
+        *holds.notes,
+        *spare,
         *entered.findings,
         *repeats.rejected(decisions, entered.choices, (*results, *senders)),
         *_kept_only(arrivals, (*results, *senders)),
     )
     files = len(readings) + len(copies) - offices.files
     others = tuple(file for file in unmatched if file.sha256 not in certified)
-    return Received(known, files, results, others, notes, stock.ledger, entered.listed, offices)
+    finals = scoring.finalize(in_force, results, offices.certification.figures, holds.decisions)
+    came = Received(in_force, files, results, others, notes, stock.ledger, entered.listed, offices)
+    return came._replace(base=holds.base, decisions=holds.decisions, finals=finals)
 
 
 def _read_all(arrivals: Sequence[Arrival], known: Plan, key: bytes, jobs: int, progress: Progress) -> Iterator[Reading]:

@@ -12,7 +12,10 @@ from smx_xl.model.plan import Plan
 from smx_xl.model.scorecard import Scorecard
 from smx_xl.model.shown import ShownDifference
 from smx_xl.model.submission import Submission
-from smx_xl.pipeline.folder import home_of, load, seal_key
+from smx_xl.pipeline.decided import known
+from smx_xl.pipeline.folder import home_of, seal_key
+from smx_xl.returns.decisions import applied
+from smx_xl.returns.settle import Reading
 
 __all__ = ["Scored", "score"]
 
@@ -38,13 +41,16 @@ def score(file: Path, folder: Path | None = None) -> Outcome[Scored]:
     if not file.is_file():
         raise SmxError(found(Code.FILE_MISSING, path=file))
     home = folder or home_of(file)
-    loaded = load(home) if home else None
+    loaded = known(home) if home else None
     if loaded is not None and loaded.value is None:
         return Outcome[Scored](value=None, findings=loaded.findings)
-    known = loaded.value if loaded else None
-    key = seal_key(known) if known else b""
-    examined = returns.read_one(file, known, key, writer=workbook.issued)
+    holds = loaded.value if loaded else None
+    in_force = holds.plan if holds else None
+    key = seal_key(in_force) if in_force else b""
+    examined = returns.read_one(file, in_force, key, writer=workbook.issued)
     outcome, used = examined.outcome, examined.plan
+    if holds is not None:
+        outcome = applied(Reading(file.name, examined.sha256, outcome), holds.plan, holds.decisions).outcome
     if outcome.value is None or used is None:
         return Outcome[Scored](value=None, findings=outcome.findings)
     card = scoring.score(used, outcome.value)

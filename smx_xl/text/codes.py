@@ -206,7 +206,6 @@ class Code(StrEnum):
     # D: decisions of the office. D01-D19 the workbook 裁定.xlsx
     DECISIONS_OTHER = "D01"
     DECISIONS_NOT_OURS = "D02"
-    DECISIONS_UNREADABLE = "D03"
     DECISIONS_OPEN = "D04"
     DECISIONS_BEING_EDITED = "D05"
     DECISION_SHEET_MISSING = "D06"

@@ -111,11 +111,13 @@ TOLERANCE = "自报值与核定值相差"
 ASSUMED = "系统默认（假定），可改"
 SOURCED_GREEN = "时间过半、任务过半（东旦软件公布的算法），可改"
 QUOTA_HINT = "系统默认（假定），可改；名额上限可参照杭考评办〔2018〕14号：优秀15%、良好20%"
-GRADE_BASIS = (QUOTA_HINT, QUOTA_HINT, ASSUMED, ASSUMED)
+QUOTAS_SOURCED = 2
+"""The grades from the best on for which a public document gives quotas."""
 
 ALL_UNITS = "全部"
 UNDECIDED = "未定"
 """Shown as the old target value of an indicator that has none."""
+NO_MEASURE = "—"
 LOOKUP = "查找"
 PLAN = "目标库"
 

@@ -29,7 +29,7 @@ ENTRIES: dict[Code, Entry] = {
     Code.RETURN_CHALLENGED: Entry("warning", "该单位另有{files}数字不同，等待裁定；裁定前仍按本表计。"),
     Code.RETURN_DECIDED_AGAINST: Entry("info", "按裁定不采用（{ground}）。"),
     Code.CHOICES_UNREADABLE: Entry(
-        "error", "裁定.xlsx 打不开（{reason}），没有汇总，以免丢掉裁定。请修复或恢复该文件后重新汇总。"
+        "error", "裁定.xlsx 打不开（{reason}），没有继续，以免丢掉裁定。请修复或从备份恢复该文件后重试。"
     ),
     Code.CHOICES_SHEET: Entry(
         "warning", "裁定.xlsx 里找不到“{table}”表或它的列“{headings}”，没有读到裁定。请恢复表名和列名后重新汇总。"

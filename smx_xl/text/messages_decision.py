@@ -14,9 +14,6 @@ ENTRIES: dict[Code, Entry] = {
     Code.DECISIONS_NOT_OURS: Entry(
         "error", "这不是裁定工作簿（类型“{found}”），没有采用。请移走它，再运行 smx decide 生成裁定.xlsx。"
     ),
-    Code.DECISIONS_UNREADABLE: Entry(
-        "error", "裁定.xlsx 打不开（{reason}），没有继续，以免漏掉裁定。请修复或从备份恢复该文件。"
-    ),
     Code.DECISIONS_OPEN: Entry(
         "error",
         "“{path}”正在 Excel、WPS 或 LibreOffice 里打开，没有改动它。请保存并关闭后重试（没有打开的，请删除旁边的“{mark}”）。",

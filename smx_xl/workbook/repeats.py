@@ -1,38 +1,26 @@
-"""裁定.xlsx, its first sheet 重复报送: made when there is first something to decide, later only ever added to."""
+"""The sheet 重复报送 of 裁定.xlsx: drawn once, later only ever added to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smx_xl.layout.grammar import Column, Table, address, column_letters
 from smx_xl.layout.repeats import LAST_ROW, TABLE
 from smx_xl.ooxml.append import Line, appended
-from smx_xl.ooxml.look import Look, look
+from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.measure import height
-from smx_xl.ooxml.save import to_bytes
 from smx_xl.text import repeats as words
 
-__all__ = ["Row", "extended", "made"]
+__all__ = ["Row", "draw", "extended"]
 
 LOWEST, FONT = 20.0, 10.0
 """Points: the lowest row, and the size of its texts."""
 
 Row = Mapping[str, str]
 """Texts by column key; what is missing is an empty cell for the office."""
-
-
-def made(rows: Sequence[Row], template: Path | None = None) -> bytes:
-    """A new 裁定.xlsx with these rows; the same rows give the same bytes."""
-    book = Workbook()
-    clothes = look(template)
-    clothes.apply(book)
-    _draw(book.worksheets[0], TABLE, rows, clothes)
-    return to_bytes(book)
 
 
 def extended(content: bytes, rows: Sequence[Row]) -> bytes:
@@ -45,7 +33,7 @@ def extended(content: bytes, rows: Sequence[Row]) -> bytes:
     return appended(content, TABLE.sheet, lines)
 
 
-def _draw(sheet: Worksheet, table: Table, rows: Sequence[Row], clothes: Look) -> None:
+def draw(sheet: Worksheet, table: Table, rows: Sequence[Row], clothes: Look) -> None:
     """Title, note, headings, rows, drop-down lists, and a page that prints."""
     sheet.title = table.sheet
     last = column_letters(len(table.columns))

@@ -15,7 +15,7 @@ from smx_xl.returns.settle import Reading
 from smx_xl.text import decision as words
 from smx_xl.text import returns as marks
 
-__all__ = ["applied", "unused"]
+__all__ = ["applied", "told", "unused"]
 
 MOST_ROWS, MOST_COLUMNS = 5000, 60
 """As far as a range is looked at; workbooks of ours are smaller."""
@@ -33,16 +33,16 @@ def applied(reading: Reading, plan: Plan, decisions: Decisions) -> Reading:
     if not waivers and not changes:
         return reading
 
-    def told(finding: Finding) -> Finding:
+    def decided(finding: Finding) -> Finding:
         if finding.code == Code.STALE_ISSUE and changes:
             return _outdated(finding, plan, changes)
         return _waived(finding, waivers)
 
     entries = tuple(
-        entry.model_copy(update={"findings": tuple(map(told, entry.findings))}) for entry in submission.entries
+        entry.model_copy(update={"findings": tuple(map(decided, entry.findings))}) for entry in submission.entries
     )
     value = submission.model_copy(update={"entries": entries})
-    findings = tuple(map(told, reading.outcome.findings))
+    findings = tuple(map(decided, reading.outcome.findings))
     return reading._replace(outcome=Outcome[Submission](value=value, findings=findings))
 
 
@@ -109,17 +109,23 @@ def _cells(place: str) -> frozenset[tuple[int, int]]:
 
 def _outdated(finding: Finding, plan: Plan, changes: Sequence[Change]) -> Finding:
     """Which document changed what since."""
+    documents, names = told(plan, changes)
+    named = found(Code.STALE_ISSUE, why=words.CHANGED.format(documents=documents, names=names))
+    return finding.model_copy(update={"message": named.message})
+
+
+def told(plan: Plan, changes: Sequence[Change]) -> tuple[str, str]:
+    """Changes of targets in words: the documents, and every indicator with what it was first and is at last."""
     names = {indicator.id: indicator.name for _, _, indicator in plan.indicators()}
     documents = dict.fromkeys(change.ground.document or words.CHANGED_UNGROUNDED for change in changes)
-    last = {change.indicator: change for change in changes}
-    told = words.LIST_COMMA.join(
+    first = {change.indicator: change.before for change in reversed(changes)}
+    last = {change.indicator: change.target for change in changes}
+    parts = (
         words.CHANGE_NAME.format(
             name=names[key],
-            old=words.UNDECIDED if change.before is None else number_text(change.before),
-            new=number_text(change.target),
+            old=words.UNDECIDED if first[key] is None else f"{first[key]:.15g}",
+            new=number_text(target),
         )
-        for key, change in last.items()
+        for key, target in last.items()
     )
-    why = words.CHANGED.format(documents=words.LIST_COMMA.join(documents), names=told)
-    named = found(Code.STALE_ISSUE, why=why)
-    return finding.model_copy(update={"message": named.message})
+    return words.LIST_COMMA.join(documents), words.LIST_COMMA.join(parts)

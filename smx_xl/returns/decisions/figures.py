@@ -18,7 +18,7 @@ from smx_xl.rules import RULES
 from smx_xl.rules.engines.python import compute
 from smx_xl.text import decision as words
 
-__all__ = ["changes", "references"]
+__all__ = ["changes", "concerned", "references"]
 
 BETWEEN: Final = re.compile(r"[\u3001\uff0c,;\uff1b\n]+")
 
@@ -27,13 +27,13 @@ def references(desk: Desk, lines: Iterable[Line]) -> tuple[Reference, ...]:
     """One noun per row and value, with the indicators it is for; two rows may not differ about one indicator."""
     told = []
     for line in lines:
-        concerned = _concerned(desk, line)
-        unit = wanted_unit(concerned[0]) if concerned else ""
+        those = concerned(desk, line)
+        unit = wanted_unit(those[0]) if those else ""
         value = line.number("value", unit)
-        if not concerned or value is None or not line.sound:
+        if not those or value is None or not line.sound:
             continue
         ground = line.ground()
-        for indicator in concerned:
+        for indicator in those:
             noun = Reference(indicators=(indicator.id,), value=value, ground=ground)
             told.append(Told(indicator.id, f"{indicator.name}{indicator.id}", value, line.place("value"), noun))
     rows: dict[tuple[float, str], list[Reference]] = {}
@@ -49,7 +49,7 @@ def references(desk: Desk, lines: Iterable[Line]) -> tuple[Reference, ...]:
     return tuple(sorted(joined, key=lambda noun: place[noun.indicators[0]]))
 
 
-def _concerned(desk: Desk, line: Line) -> Sequence[Indicator]:
+def concerned(desk: Desk, line: Line) -> Sequence[Indicator]:
     """The indicators that need the figure of a row: of its name and unit of measure, in the units it lists."""
     name, measure, listed = line.text("name"), line.text("measure"), line.text("units")
     parts = [part.strip() for part in BETWEEN.split(listed) if part.strip()]

@@ -21,7 +21,7 @@ from smx_xl.returns.decisions.desk import Desk
 from smx_xl.returns.plain import clipped, folded, number_text, plain
 from smx_xl.text import decision as words
 
-__all__ = ["Line", "lines"]
+__all__ = ["Line", "headings", "lines"]
 
 DEEPEST: Final = 40
 """Headings stand above this row."""
@@ -148,8 +148,8 @@ class Line:
         return Ground(document=document, date=day, remark=because, sheet=self.part.sheet, cell=self.place(anchor))
 
 
-def lines(sheet: Sheet, part: Part, desk: Desk) -> Iterator[Line]:
-    """The rows of a sheet in which anything stands; none, and a finding, where its headings were lost."""
+def headings(sheet: Sheet, part: Part) -> tuple[int, dict[str, int]]:
+    """The row of the headings, 0 without any, and the columns by key; of two with the same heading the left one."""
     wanted = {folded(column.heading): column.key for column in part.table.columns}
     rows: dict[int, dict[str, int]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
@@ -157,11 +157,16 @@ def lines(sheet: Sheet, part: Part, desk: Desk) -> Iterator[Line]:
         if key:
             rows.setdefault(row, {}).setdefault(key, column)
     head = max(rows, key=lambda row: (len(rows[row]), -row), default=0)
-    columns = rows.get(head, {})
+    return head, rows.get(head, {})
+
+
+def lines(sheet: Sheet, part: Part, desk: Desk) -> Iterator[Line]:
+    """The rows of a sheet in which anything stands; none, and a finding, where headings were lost."""
+    head, columns = headings(sheet, part)
     missing = [key for key in dict.fromkeys((*part.about, *part.asked, *part.ground)) if key not in columns]
     if missing:
-        headings = words.LIST_COMMA.join(part.table.column(key).heading for key in missing)
-        desk.note(Code.DECISION_COLUMN_MISSING, part, headings=headings)
+        names = words.LIST_COMMA.join(part.table.column(key).heading for key in missing)
+        desk.note(Code.DECISION_COLUMN_MISSING, part, headings=names)
         return
     below = sorted({row for row, column in sheet.cells if row > head and column in columns.values()})
     for row in below:

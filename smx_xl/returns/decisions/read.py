@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from smx_xl.findings import Code, Outcome, SmxError, found
 from smx_xl.layout import decision_sheets as layout
 from smx_xl.layout.decision import KIND, Part
 from smx_xl.layout.identity import FORMAT, fact
-from smx_xl.layout.repeats import TABLE as REPEATS
 from smx_xl.model.decision import Decisions
 from smx_xl.model.plan import Plan
 from smx_xl.ooxml.read import Book
@@ -22,22 +19,10 @@ from smx_xl.returns.decisions.line import Line, lines
 from smx_xl.returns.decisions.marks import adjustments, common, vetoes
 from smx_xl.returns.decisions.settings import settings
 from smx_xl.returns.identify import claims
-from smx_xl.returns.plain import clipped, folded
+from smx_xl.returns.plain import clipped
 from smx_xl.text import returns as marks
 
-__all__ = ["Listed", "listed", "read"]
-
-
-class Listed(NamedTuple):
-    """What a 裁定.xlsx holds already.
-
-    Attributes:
-        rows: by sheet, what its rows are about (the texts of their ``about`` columns, folded).
-        missing: names of the sheets that it does not have.
-    """
-
-    rows: Mapping[str, tuple[tuple[str, ...], ...]]
-    missing: tuple[str, ...]
+__all__ = ["is_ours", "opened_book", "read"]
 
 
 def read(path: Path, plan: Plan) -> Outcome[Decisions]:
@@ -51,9 +36,9 @@ def read(path: Path, plan: Plan) -> Outcome[Decisions]:
     """
     if not path.exists():
         return Outcome(value=Decisions())
-    book = _opened(path)
+    book = opened_book(path)
     desk = Desk(path.name, plan, book.date1904)
-    if not _ours(book, desk):
+    if not is_ours(book, desk):
         return Outcome(value=None, findings=tuple(desk.findings))
     rows = {part.sheet: [line for line in _lines(book, part, desk) if line.says] for part in layout.PARTS}
     grades, limits = settings(desk, rows[layout.SETTINGS.sheet])
@@ -70,35 +55,20 @@ def read(path: Path, plan: Plan) -> Outcome[Decisions]:
     return Outcome(value=decisions, findings=tuple(desk.findings))
 
 
-def listed(path: Path, plan: Plan) -> Outcome[Listed]:
-    """What the workbook at ``path`` has rows for; None when it is not this round's.
+def opened_book(path: Path) -> Book:
+    """The workbook at ``path``.
 
     Raises:
         SmxError: it cannot be read.
     """
-    book = _opened(path)
-    desk = Desk(path.name, plan, book.date1904)
-    if not _ours(book, desk):
-        return Outcome(value=None, findings=tuple(desk.findings))
-    rows = {}
-    for part in layout.PARTS:
-        sheet = book.sheet(part.sheet)
-        found_lines = list(lines(sheet, part, desk)) if sheet else []
-        rows[part.sheet] = tuple(tuple(folded(line.text(key)) for key in part.about) for line in found_lines)
-    names = (REPEATS.sheet, *(part.sheet for part in layout.PARTS))
-    missing = tuple(name for name in names if book.sheet(name) is None)
-    return Outcome(value=Listed(rows, missing))
-
-
-def _opened(path: Path) -> Book:
     opened = read_book(path)
     if opened.value is None:
         reason = opened.findings[0].message.partition(marks.FULL_STOP)[0] if opened.findings else ""
-        raise SmxError(found(Code.DECISIONS_UNREADABLE, file=path.name, reason=reason))
+        raise SmxError(found(Code.CHOICES_UNREADABLE, file=path.name, reason=reason))
     return opened.value
 
 
-def _ours(book: Book, desk: Desk) -> bool:
+def is_ours(book: Book, desk: Desk) -> bool:
     """Whether it is the decision workbook of this round; one that lost its identity is taken by its sheets."""
     identity = claims(book).identity
     if identity is None:

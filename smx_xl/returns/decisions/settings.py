@@ -113,4 +113,5 @@ def _lights(desk: Desk, told: Sequence[Told[Named]]) -> dict[str, float]:
 
 def _tolerance(desk: Desk, told: Sequence[Told[Named]]) -> dict[str, float]:
     same = [each._replace(key="", what=words.SETTING_TOLERANCE) for each in told]
-    return {"tolerance": value / PERCENT for _, value, _ in settled(desk, layout.SETTINGS, same)}
+    kept = settled(desk, layout.SETTINGS, same)
+    return {"tolerance": kept[0][1] / PERCENT} if kept else {}
