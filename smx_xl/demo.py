@@ -59,7 +59,7 @@ def _prepare(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / words.MARKER).is_file():
             raise SmxError(found(Code.DEMO_FOLDER_IN_USE, path=folder))
-        for name in (folders.ISSUED, folders.INBOX, folders.REFUSED, folders.ARCHIVE):
+        for name in (folders.ISSUED, folders.INBOX, folders.REFUSED, folders.SLIPS, folders.ARCHIVE):
             shutil.rmtree(folder / name, ignore_errors=True)
         for name in (folders.PLAN, folders.MASTER, folders.DECISIONS):
             (folder / name).unlink(missing_ok=True)

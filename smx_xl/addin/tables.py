@@ -62,8 +62,17 @@ def _received(folder: Path, progress: pipeline.Progress | None = None) -> Standi
     outcome = pipeline.receive(folder) if progress is None else pipeline.receive(folder, progress=progress)
     if outcome.value is None:
         raise SmxError(max(outcome.findings, key=lambda finding: GRAVITY.index(finding.severity)))
-    plan, files, results, unmatched = outcome.value[:4]
-    return stand(plan, results, unmatched, files)
+    came = outcome.value
+    departments = came.departments
+    return stand(
+        came.plan,
+        came.results,
+        (*came.unmatched, *departments.unmatched),
+        came.files + departments.files,
+        finals=came.finals,
+        certification=departments.certification,
+        decisions=came.decisions,
+    )
 
 
 def _table(headings: Mapping[str, str], rows: Iterable[Row]) -> pd.DataFrame:

@@ -72,6 +72,8 @@ class Sheet:
         hidden_columns: column numbers. filter: A1 range of the filter, headings included.
         cursor: the cell that is selected when the sheet is opened. repeat: first and last row repeated on every page.
         printed: A1 range that is printed. pages: pages it is fitted to, 0 leaves that to the template.
+        scale: per cent at which it is printed, 0 leaves that to the template. breaks: rows after which a page ends;
+            Excel heeds them only where the sheet is not fitted to pages.
         locked: the sheet is protected (no password); filter, row heights and column widths stay allowed.
     """
 
@@ -88,4 +90,6 @@ class Sheet:
     repeat: tuple[int, int] | None = None
     printed: str = ""
     pages: int = 0
+    scale: int = 0
+    breaks: tuple[int, ...] = ()
     locked: bool = True

@@ -21,6 +21,10 @@ PROTECTION: Final = (
 
 
 FIT: Final = re.compile(r'(<pageSetup [^>]*)fitToHeight="\d+"')
+FITTED: Final = re.compile(r' fitToPage="(?:1|true)"')
+SCALE: Final = re.compile(r'(<pageSetup [^>]*)scale="\d+" ?')
+AFTER_BREAKS: Final = re.compile(r"<(?:drawing|legacyDrawingHF|picture)\b|$")
+"""What follows the page breaks in a sheet (CT_Worksheet)."""
 BARE: Final = RowLook(None, "", {}, {})
 """The look of a row that the template does not have."""
 
@@ -58,7 +62,7 @@ def sheet_text(sheet: Sheet, look: SheetLook, strings: Strings, *, selected: boo
     merges = "".join(f'<mergeCell ref="{area}"/>' for area in sheet.merges)
     return "".join(
         (
-            f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}">{look.before}<dimension ref="A1:{end}"/>',
+            f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}">{_before(sheet, look)}<dimension ref="A1:{end}"/>',
             _view(sheet, look, selected=selected),
             f"<sheetFormatPr{attributes(look.format)}/>",
             _columns(sheet, look),
@@ -71,10 +75,29 @@ def sheet_text(sheet: Sheet, look: SheetLook, strings: Strings, *, selected: boo
             _conditionals(sheet, look),
             _validations(sheet),
             _links(sheet),
-            FIT.sub(rf'\g<1>fitToHeight="{sheet.pages}"', look.after) if sheet.pages else look.after,
+            _paged(sheet, look.after),
             "</worksheet>",
         )
     )
+
+
+def _before(sheet: Sheet, look: SheetLook) -> str:
+    """The sheet's properties; one that is printed at a scale is not fitted to pages."""
+    return FITTED.sub("", look.before) if sheet.scale else look.before
+
+
+def _paged(sheet: Sheet, after: str) -> str:
+    """Page set-up as the template has it, with the sheet's own scale or number of pages, and its page breaks."""
+    if sheet.pages:
+        after = FIT.sub(rf'\g<1>fitToHeight="{sheet.pages}"', after)
+    if sheet.scale:
+        after = SCALE.sub(r"\g<1>", after).replace("<pageSetup", f'<pageSetup scale="{sheet.scale}"', 1)
+    if not sheet.breaks:
+        return after
+    count = len(sheet.breaks)
+    rows = "".join(f'<brk id="{row}" max="{LAST_COLUMN - 1}" man="1"/>' for row in sheet.breaks)
+    breaks = f'<rowBreaks count="{count}" manualBreakCount="{count}">{rows}</rowBreaks>'
+    return AFTER_BREAKS.sub(lambda found: breaks + found[0], after, count=1)
 
 
 def _view(sheet: Sheet, look: SheetLook, *, selected: bool) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import NamedTuple
 
-from smx_xl import archive, master, plan
+from smx_xl import archive, master, plan, scoring
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
@@ -27,8 +27,10 @@ from smx_xl.pipeline.folder import Progress, silent, writable
 from smx_xl.pipeline.lock import locked
 from smx_xl.pipeline.reception import Received, received
 from smx_xl.pipeline.refusals import write_refusals
+from smx_xl.pipeline.slips import write_slips
 from smx_xl.returns import repeats
 from smx_xl.returns.certification_settle import with_departments
+from smx_xl.rules.progress import months
 from smx_xl.text import folders, run
 from smx_xl.text import repeats as words
 from smx_xl.workbook import repeats as repeat_sheet
@@ -77,16 +79,38 @@ def _consolidated(folder: Path, came: Received, progress: Progress, deliver: Del
     progress(run.WRITING_MASTER, 0, 1)
     archive.accept(folder, came.ledger, (*came.results, *came.departments.senders))
     undecided = _ask(folder, came)
-    listed = [file for file in came.unmatched if file.fate is not Fate.COPY]
-    seen = came.files - (len(came.unmatched) - len(listed))
     with writable(Path(gettempdir())):  # large sheets are built there
-        content = master.build(came.plan, came.results, plan.balance(came.plan), listed, seen=seen)
+        content = _master(came)
     notes = came.notes + undecided + deliver(folder / folders.MASTER, content)
-    write_refusals(folder, came.plan, came.results, listed)
+    write_refusals(folder, came.plan, came.results, [file for file in came.unmatched if file.fate is not Fate.COPY])
     write_letters(folder, came.plan, came.departments)
+    write_slips(folder, came.plan, came.results, came.finals, came.departments.certification)
     progress(run.WRITING_MASTER, 1, 1)
     done = Consolidated(came.plan, folder / folders.MASTER, came.results, came.unmatched, notes, came.departments)
     return done._replace(base=came.base, decisions=came.decisions, finals=came.finals)
+
+
+def _master(came: Received) -> bytes:
+    """The master of all that came in, copies of files left out."""
+    every = (*came.unmatched, *came.departments.unmatched)
+    listed = [file for file in every if file.fate is not Fate.COPY]
+    shown = {
+        result.unit: scoring.compare_shown(result.submission, result.scorecard, result.findings)
+        for result in came.results
+        if result.submission is not None and result.scorecard is not None
+    }
+    return master.build(
+        came.plan,
+        came.results,
+        plan.balance(came.plan),
+        listed,
+        seen=came.files + came.departments.files - (len(every) - len(listed)),
+        finals=came.finals,
+        certification=came.departments.certification,
+        decisions=came.decisions,
+        shown=shown,
+        covered=months(came.plan.round),
+    )
 
 
 def _ask(folder: Path, came: Received) -> tuple[Finding, ...]:
@@ -118,7 +142,7 @@ def _clear(folder: Path) -> None:
     home = folder / folders.ARCHIVE
     with writable(folder):
         left = [*remains(folder, folders.MASTER), *remains(folder, folders.DECISIONS)]
-        for place in (folder / folders.REFUSED, home, *home.glob("??")):
+        for place in (folder / folders.REFUSED, folder / folders.SLIPS, home, *home.glob("??")):
             left += remains(place) if place.is_dir() else ()
         for path in left:
             path.unlink(missing_ok=True)

@@ -129,9 +129,17 @@ def _steps(
     if score.rate is None or score.score is None:
         yield _missing(rule, indicator, score, values)
         return
-    yield from steps(rule, values)
+    if score.certified and not _by_rule(rule, values, score.rate):
+        yield words.GIVEN_STEP.format(rate=figure(score.rate * 100)[0])
+    else:
+        yield from steps(rule, values)
     product = words.SCORE_STEP.format(points=figure(score.points)[0], rate=figure(score.rate)[0])
     yield equation(words.SCORE, product, value=score.score)
+
+
+def _by_rule(rule: Rule, values: dict[str, Value], rate: float) -> bool:
+    """Whether the rule gives this rate from the value: a certifying department may give a rate of its own instead."""
+    return bool(compute(rule.ready, values)) and compute(rule.rate, values) == rate
 
 
 def _missing(rule: Rule, indicator: Indicator, score: IndicatorScore, values: dict[str, Value]) -> str:

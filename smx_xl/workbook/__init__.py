@@ -5,9 +5,11 @@ from smx_xl.workbook.correction_letter import letter
 from smx_xl.workbook.correction_points import needs_unit
 from smx_xl.workbook.filling import Filling
 from smx_xl.workbook.issue import book, books, file_name, issued, template_look
+from smx_xl.workbook.slip import Account, slip, slip_look, slip_name
 from smx_xl.workbook.verifier import VerifierFilling, verifier_books, verifier_file_name
 
 __all__ = [
+    "Account",
     "Filling",
     "VerifierFilling",
     "book",
@@ -17,6 +19,9 @@ __all__ = [
     "issued",
     "letter",
     "needs_unit",
+    "slip",
+    "slip_look",
+    "slip_name",
     "template_look",
     "verifier_books",
     "verifier_file_name",

@@ -247,8 +247,8 @@ def test_charts_show_the_ranking_of_each_group() -> None:
             sheet, cells = reference.text.rsplit("!", 1)
             assert [cell.value for (cell,) in found[sheet.strip("'")][cells]] == cached
     assert drawn == [
-        ("各县（市、区）目标已接受3/4家", ["甲县", "乙区", "丙市"], [700.0, 560.0, 560.0]),
-        ("市政府各部门目标已接受2/2家", ["市甲局", "市乙局"], [350.0, 250.0]),
+        ("各县（市、区）目标有得分3/4家", ["甲县", "乙区", "丙市"], [700.0, 560.0, 560.0]),
+        ("市政府各部门目标有得分2/2家", ["市甲局", "市乙局"], [350.0, 250.0]),
     ]
 
 

@@ -117,9 +117,9 @@ def crowd(count: int) -> tuple[Plan, list[UnitResult]]:
 
 def test_a_chart_shows_no_more_bars_than_can_be_read() -> None:
     (chart,) = group_charts(stand(*crowd(MOST)))
-    assert (len(chart.names), chart.title, chart.caption) == (MOST, COUNTY, "已接受30/30家")
+    assert (len(chart.names), chart.title, chart.caption) == (MOST, COUNTY, "有得分30/30家")
     (chart,) = group_charts(stand(*crowd(MOST + 1)))
-    assert (len(chart.names), chart.title, chart.caption) == (MOST, COUNTY, "前30名，已接受31/31家")
+    assert (len(chart.names), chart.title, chart.caption) == (MOST, COUNTY, "前30名，有得分31/31家")
 
 
 def test_charts_read_a_hidden_sheet_and_have_the_best_on_top() -> None:
