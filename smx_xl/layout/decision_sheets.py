@@ -232,7 +232,12 @@ SETTINGS = Part(
     about=("kind", "order", "name"),
     asked=("kind", "value"),
     limits={"order": Limits(1, 20), "value": Limits(0, 1000), "quota": Limits(0, 100)},
-    prompts={"order": words.PROMPT_ORDER, "value": words.PROMPT_SETTING, "quota": words.PROMPT_QUOTA},
+    prompts={
+        "kind": words.PROMPT_SETTING_KIND,
+        "order": words.PROMPT_ORDER,
+        "value": words.PROMPT_SETTING,
+        "quota": words.PROMPT_QUOTA,
+    },
 )
 
 PARTS: Final = (COMMON, ADJUSTMENTS, VETOES, REFERENCES, CHANGES, WAIVERS, SETTINGS)

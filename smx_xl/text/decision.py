@@ -141,7 +141,7 @@ WAIVABLE: dict[Code, str] = {
 """The only findings that can be waived: those after which the return can still be scored as it stands. Whoever's it is,
 which round, whether it is outdated, and values that could not be used are not among them."""
 WAIVER_CHOICE = "{code} {label}"
-WAIVED = "{message}（已豁免：{ground}）"
+WAIVED = "{message}（已豁免：{ground}）。"
 WAIVED_GROUND = "{who} {document} {date} {why}"
 NO_GROUND = "未写明依据"
 
@@ -167,6 +167,7 @@ PROMPT_NEW = "按“计量单位”填批准的新目标值。"
 PROMPT_CODE = "只有列表中的问题可以豁免。"
 PROMPT_PLACE = "问题清单里的单元格，如 H12；留空表示该单位所有这类问题。"
 PROMPT_WHO = "批准豁免的人。"
+PROMPT_SETTING_KIND = "等次、进度灯或核验容差。"
 PROMPT_SETTING = "百分数，如 90 表示90%。"
 PROMPT_QUOTA = "占本类单位数的百分比，如 15；留空为不限。"
 PROMPT_ORDER = "等次的顺序，1为最好。"

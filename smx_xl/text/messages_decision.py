@@ -80,5 +80,5 @@ ENTRIES: dict[Code, Entry] = {
     Code.DECISION_PLACE: Entry(
         "error", "“{heading}”填的“{found}”不是单元格位置，本行没有采用。请照问题清单写，如 H12，或留空。"
     ),
-    Code.REISSUED: Entry("info", "“{file}”已更新：{why}。请重新发给该单位。"),
+    Code.REISSUED: Entry("info", "填报表已更新：{why}。请重新发给该单位。"),
 }

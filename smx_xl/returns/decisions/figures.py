@@ -13,6 +13,7 @@ from smx_xl.model.plan import Indicator, Unit
 from smx_xl.returns.coerce import wanted_unit
 from smx_xl.returns.decisions.desk import Desk, Told, settled
 from smx_xl.returns.decisions.line import Line
+from smx_xl.returns.domain import allowed
 from smx_xl.returns.plain import clipped, folded, number_text
 from smx_xl.rules import RULES
 from smx_xl.rules.engines.python import compute
@@ -121,7 +122,8 @@ def _changed(desk: Desk, line: Line) -> _Changed | None:
     target = line.number("target", wanted_unit(indicator))
     if target is None:
         return None
-    if not all(compute(condition, {"target": target}) for condition in rule.valid_target):
+    fits = all(compute(condition, {"target": target}) for condition in rule.valid_target)
+    if not (fits and allowed(indicator, target)):  # who is to reach a figure must be able to report it
         line.fault(Code.DECISION_TARGET_UNFIT, "target", value=number_text(target), **facts)
         return None
     if target == indicator.target:
