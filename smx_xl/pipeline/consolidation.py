@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import NamedTuple
 
-from smx_xl import archive, master, plan, scoring
+from smx_xl import archive, master, plan, returns, scoring, workbook
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
@@ -63,6 +63,7 @@ def consolidate(
     Raises:
         SmxError: there is no 目标库.xlsx, nothing in 收件, another run is at work, or the folder cannot be written.
     """
+    returns.start_early(workbook.issued)
     outcome = known(folder)
     if outcome.value is None:
         return Outcome[Consolidated](value=None, findings=outcome.findings)

@@ -60,6 +60,7 @@ def receive(folder: Path, jobs: int = 1, progress: Progress = silent) -> Outcome
     Raises:
         SmxError: there is no 目标库.xlsx, or 裁定.xlsx or the archive cannot be read.
     """
+    returns.start_early(workbook.issued)
     outcome = known(folder)
     if outcome.value is None:
         return Outcome[Received](value=None, findings=outcome.findings)

@@ -40,6 +40,7 @@ def score(file: Path, folder: Path | None = None) -> Outcome[Scored]:
     """
     if not file.is_file():
         raise SmxError(found(Code.FILE_MISSING, path=file))
+    returns.start_early(workbook.issued)
     home = folder or home_of(file)
     loaded = known(home) if home else None
     if loaded is not None and loaded.value is None:

@@ -4,7 +4,8 @@ They read in processes of their own; ``examine`` and ``read`` do the same work i
 """
 
 from smx_xl.returns.certification import read_certificate
+from smx_xl.returns.reader_handle import start_early
 from smx_xl.returns.reader_pool import read_all, read_one
 from smx_xl.returns.submission import Examined, examine, read
 
-__all__ = ["Examined", "examine", "read", "read_all", "read_certificate", "read_one"]
+__all__ = ["Examined", "examine", "read", "read_all", "read_certificate", "read_one", "start_early"]

@@ -9,48 +9,34 @@ from __future__ import annotations
 
 import os
 import pickle
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock
 from types import TracebackType
-from typing import BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import ValidationError
 
-import smx_xl
 from smx_xl import foreign
 from smx_xl.findings import Code, Outcome, SmxError, found
 from smx_xl.model.plan import Plan
 from smx_xl.model.submission import Submission
 from smx_xl.ooxml.guard import receive
 from smx_xl.returns.case import Writer
-from smx_xl.returns.reader_process import GAVE_UP, LENGTH, READY, Answer, Request, Setup
+from smx_xl.returns.reader_handle import Reader, take_early
+from smx_xl.returns.reader_process import GAVE_UP, Answer, Request, Setup
 from smx_xl.returns.settle import Reading
 from smx_xl.returns.submission import Examined
 
 __all__ = ["BOUNDS", "Bounds", "Source", "read_all", "read_one"]
 
-PROGRAM: Final = (
-    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
-    "from smx_xl.returns.reader_process import serve; serve()"
-)
-ALONE: Final = ("-I", "-B", "-X", "utf8")
-"""Python's options: nothing is imported from the working folder or by the user's settings, nothing is written."""
 TRIES: Final = 2
 AHEAD: Final = 4
 """How many files per process may be read and not yet asked for."""
-LONGEST: Final = 64_000_000
-"""Bytes of one answer; more cannot come from a whole reader."""
-STARTING: Final = Lock()
-"""On Windows a process started at the same moment would inherit the other one's pipes and keep them open."""
-
-
-HOME: Final = Path(smx_xl.__file__).parent
 
 
 class Bounds(NamedTuple):
@@ -81,7 +67,7 @@ def read_all(
     Raises:
         SmxError: no process can be started to read them.
     """
-    with _Pool(Setup(plan, key, writer, bounds.memory), max(1, jobs), bounds) as pool:
+    with _Pool(Setup(plan, key, bounds.memory), writer, max(1, jobs), bounds) as pool:
         for name, examined in pool.examined(files):
             yield Reading(name, examined.sha256, examined.outcome, examined.certificate)
 
@@ -94,21 +80,22 @@ def read_one(
     Raises:
         SmxError: no process can be started to read it.
     """
-    with _Pool(Setup(plan, key, writer, bounds.memory), 1, bounds) as pool:
+    with _Pool(Setup(plan, key, bounds.memory), writer, 1, bounds) as pool:
         return next(pool.examined([(file, file)]))[1]
 
 
 class _Pool:
     """The reading processes of one run. Threads wait for them, so that slow files do not hold up the others."""
 
-    def __init__(self, setup: Setup, jobs: int, bounds: Bounds) -> None:
+    def __init__(self, setup: Setup, writer: Writer | None, jobs: int, bounds: Bounds) -> None:
+        self._writer = writer
         self._setup = pickle.dumps(setup)
         self._plan = setup.plan
         self._bounds = bounds
         self._jobs = jobs
         self._threads = ThreadPoolExecutor(jobs, "smx-reader")
-        self._idle: list[_Reader] = []
-        self._all: set[_Reader] = set()
+        self._idle: list[Reader] = []
+        self._all: set[Reader] = set()
         self._lock = Lock()
         self._closed = False
 
@@ -162,84 +149,27 @@ class _Pool:
             return None
         return Examined(answer.outcome, answer.sha256, self._plan or answer.plan, answer.certificate)
 
-    def _borrow(self) -> _Reader:
+    def _borrow(self) -> Reader:
         """A process that is free, a new one when there is none."""
         with suppress(IndexError):
             return self._idle.pop()
         with self._lock:
             if self._closed:
                 raise SmxError(found(Code.READER_NOT_STARTED, reason=""))
-            reader = _Reader()
+            early = take_early(self._writer)
+            reader = early or Reader(self._writer)
             self._all.add(reader)
         if reader.prepare(self._setup, self._bounds.start):
             return reader
         self._discard(reader)
+        if early is not None:  # it had died while it waited
+            return self._borrow()
         raise SmxError(found(Code.READER_NOT_STARTED, reason=sys.executable))
 
-    def _discard(self, reader: _Reader) -> None:
+    def _discard(self, reader: Reader) -> None:
         with self._lock:
             self._all.discard(reader)
         reader.close()
-
-
-class _Reader:
-    """One process that reads, seen from outside."""
-
-    def __init__(self) -> None:
-        try:
-            with STARTING:
-                self._process = subprocess.Popen(
-                    [_interpreter(), *ALONE, "-c", PROGRAM],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    cwd=HOME,  # never the inbox, which could not be renamed then
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise SmxError(found(Code.READER_NOT_STARTED, reason=reason)) from error
-
-    def prepare(self, setup: bytes, seconds: float) -> bool:
-        """Tell a new process what it needs for all files; False when it cannot work."""
-        return self.ask(pickle.dumps(_search_path()) + setup, seconds) == READY
-
-    def ask(self, message: bytes, seconds: float) -> bytes | None:
-        """The process's answer; None when it dies or has not answered in time, and then it is dead."""
-        clock = Timer(seconds, self.kill)
-        clock.start()
-        try:
-            requests, answers = self._streams
-            requests.write(message)
-            requests.flush()
-            head = answers.read(LENGTH.size)
-            length = LENGTH.unpack(head)[0] if len(head) == LENGTH.size else LONGEST + 1
-            content = answers.read(length) if length <= LONGEST else b""
-            return content if len(content) == length else None
-        except OSError:
-            return None
-        finally:
-            clock.cancel()
-
-    @property
-    def _streams(self) -> tuple[BinaryIO, BinaryIO]:
-        requests, answers = self._process.stdin, self._process.stdout
-        assert requests is not None
-        assert answers is not None
-        return requests, answers  # type: ignore[return-value]  # typeshed's IO[bytes]
-
-    def kill(self) -> None:
-        """End the process at once."""
-        with suppress(OSError):
-            self._process.kill()
-
-    def close(self) -> None:
-        """End the process and wait for it."""
-        self.kill()
-        for stream in self._streams:
-            with suppress(OSError):  # what was not yet sent cannot be
-                stream.close()
-        self._process.wait()
 
 
 def _set_aside(path: Path, name: str) -> Examined:
@@ -250,15 +180,3 @@ def _set_aside(path: Path, name: str) -> Examined:
     except SmxError:
         sha256 = ""
     return Examined(Outcome[Submission](value=None, findings=(finding,)), sha256, None)
-
-
-def _interpreter() -> str:
-    """The Python to start: this one, with a console where the running one has none (pythonw of Excel)."""
-    running = Path(sys.executable)
-    console = running.with_name(running.name.lower().replace("pythonw", "python"))
-    return str(console if "pythonw" in running.name.lower() and console.exists() else running)
-
-
-def _search_path() -> list[str]:
-    """Where this program finds its modules; the working folder only if it is the program's own."""
-    return [str(Path(entry).absolute()) for entry in sys.path if entry] + [str(HOME.parent)]

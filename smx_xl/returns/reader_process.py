@@ -39,7 +39,6 @@ class Setup(NamedTuple):
 
     plan: Plan | None
     key: bytes
-    writer: Writer | None
     memory: int
 
 
@@ -65,6 +64,7 @@ def serve() -> None:
     """Read files until no more requests come."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's affair; it ends this process
     requests, answers = sys.stdin.buffer, _set_apart(sys.stdout.buffer)
+    writer: Writer | None = pickle.load(requests)  # imports what writes workbooks, while the program reads the plan
     setup: Setup = pickle.load(requests)
     confine(setup.memory)
     _send(answers, READY)
@@ -73,17 +73,17 @@ def serve() -> None:
             request: Request = pickle.load(requests)
         except EOFError:
             return
-        content = _answer(request, setup)
+        content = _answer(request, setup, writer)
         _send(answers, content)
         if content == GAVE_UP:  # nobody knows in what state this process is now
             return
 
 
-def _answer(request: Request, setup: Setup) -> bytes:
+def _answer(request: Request, setup: Setup, writer: Writer | None) -> bytes:
     """The answer for one file, whatever is in it."""
     try:
         path, origin = (Path(os.fsdecode(spelled)) for spelled in request)
-        examined = stage.examine(path, setup.plan, setup.key, setup.writer, origin)
+        examined = stage.examine(path, setup.plan, setup.key, writer, origin)
         own_plan = examined.plan if setup.plan is None else None
         answer = Answer(
             sha256=examined.sha256, outcome=examined.outcome, plan=own_plan, certificate=examined.certificate

@@ -18,8 +18,9 @@ from return_books import GOOD, KEY, PLAN, codes, issued
 from saboteur import ACTS, Trap
 
 import smx_xl
+from smx_xl import workbook
 from smx_xl.findings import SmxError
-from smx_xl.returns import examine, process_limits, reader_pool
+from smx_xl.returns import examine, process_limits, reader_handle, start_early
 from smx_xl.returns.reader_pool import AHEAD, Bounds, read_all, read_one
 from smx_xl.returns.settle import Reading
 
@@ -36,6 +37,19 @@ def inbox(folder: Path, *names: str) -> list[tuple[Path, Path]]:
 
 def told(readings: Iterator[Reading]) -> list[tuple[str, list[str]]]:
     return [(Path(one.file).stem, [code for code, _ in codes(one.outcome.findings)]) for one in readings]
+
+
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """All processes that are started from now on."""
+    started: list[subprocess.Popen[bytes]] = []
+    genuine = subprocess.Popen
+
+    def start(*arguments: object, **named: object) -> subprocess.Popen[bytes]:
+        started.append(genuine(*arguments, **named))  # type: ignore[call-overload]
+        return started[-1]
+
+    monkeypatch.setattr(reader_handle.subprocess, "Popen", start)
+    return started
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
@@ -116,14 +130,7 @@ def test_it_does_not_read_far_ahead(tmp_path: Path) -> None:
 
 @posix
 def test_a_run_that_is_dropped_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[subprocess.Popen[bytes]] = []
-    genuine = subprocess.Popen
-
-    def noted(*arguments: object, **named: object) -> subprocess.Popen[bytes]:
-        started.append(genuine(*arguments, **named))  # type: ignore[call-overload]
-        return started[-1]
-
-    monkeypatch.setattr(reader_pool.subprocess, "Popen", noted)
+    started = noted(monkeypatch)
     readings = read_all(inbox(tmp_path, "one", "hang", "two"), Trap(PLAN), KEY, jobs=2)
     assert next(readings).file == "one.xlsx"
     readings.close()
@@ -131,11 +138,27 @@ def test_a_run_that_is_dropped_leaves_no_process(tmp_path: Path, monkeypatch: py
     assert all(process.poll() is not None for process in started)
 
 
+def test_a_process_started_early_is_the_one_that_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = inbox(tmp_path, "one", "two")
+    started = noted(monkeypatch)
+    start_early(workbook.issued)
+    assert told(read_all(files, PLAN, KEY, writer=workbook.issued)) == [("one", []), ("two", [])]
+    assert len(started) == 1
+    start_early(workbook.issued)
+    start_early()
+    assert started[1].poll() is not None, "one at a time"
+    assert told(read_all(files, PLAN, KEY, writer=workbook.issued)) == [("one", []), ("two", [])], "not for this writer"
+    started[2].kill()
+    assert told(read_all(files, PLAN, KEY)) == [("one", []), ("two", [])]
+    assert len(started) == 5, "the one that had died was replaced"
+    assert all(process.poll() is not None for process in started)
+
+
 @pytest.mark.parametrize("program", ["no/such/python", sys.executable])
 def test_no_process_can_be_started(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", program)
     if program == sys.executable:
-        monkeypatch.setattr(reader_pool, "PROGRAM", "raise SystemExit")
+        monkeypatch.setattr(reader_handle, "PROGRAM", "raise SystemExit")
     with pytest.raises(SmxError) as caught:
         list(read_all(inbox(tmp_path, "one"), PLAN, KEY))
     assert caught.value.finding.code == "X07"
@@ -191,7 +214,8 @@ def in_a_child(files: list[tuple[Path, Path]], answers: multiprocessing.SimpleQu
 @pytest.mark.parametrize("method", sorted({"spawn", *multiprocessing.get_all_start_methods()} - {"forkserver"}))
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_in_a_process_of_another_pool(method: str, tmp_path: Path) -> None:
-    """A daemonic one, which may not have children of multiprocessing."""
+    """A daemonic one, which may not have children of multiprocessing. What its parent started early is not its own."""
+    start_early()
     context = multiprocessing.get_context(method)
     answers = context.SimpleQueue()
     child = context.Process(target=in_a_child, args=(inbox(tmp_path, "one"), answers), daemon=True)
@@ -199,6 +223,7 @@ def test_in_a_process_of_another_pool(method: str, tmp_path: Path) -> None:
     child.join(60)
     assert child.exitcode == 0
     assert answers.get() == [("one", [])]
+    assert told(read_all(inbox(tmp_path, "two"), PLAN, KEY)) == [("two", [])]
 
 
 @posix
@@ -212,5 +237,14 @@ def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=8)
     assert errors.decode().rstrip().endswith("KeyboardInterrupt")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+@posix
+def test_a_process_that_nobody_asks_ends_with_the_program() -> None:
+    source = f"import sys; sys.path.insert(0, {str(SOURCE)!r}); from smx_xl.returns import start_early; start_early()"
+    with subprocess.Popen([sys.executable, "-c", source], stderr=subprocess.PIPE, start_new_session=True) as process:
+        assert process.communicate(timeout=60)[1] == b""
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
