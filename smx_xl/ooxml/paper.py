@@ -25,7 +25,7 @@ SMALLEST, STEP = 70, 5
 SAFE: Final = 0.97
 """Share of the height that is counted on: printers differ."""
 WIDEST: Final = 9.4
-"""Pixels of the widest digit where another font stands in for the default one: columns are that much wider then."""
+"""Pixels of the widest digit where a wide font (DejaVu Sans 11) stands in for the default one."""
 ONE: Final = 1.25
 """Pages that are squeezed on one: 9 points become 7.2."""
 
