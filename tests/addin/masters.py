@@ -11,6 +11,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parents[1] / "master"))
 
+from certified_sample import master as certified_master
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
@@ -37,12 +38,15 @@ MOMENTS: dict[str, tuple[Any, ...]] = {
     "few": ((PARTLY,), HOSTILE),
     "refused": ((*RESULTS[:-1], BAD), UNMATCHED),
     "fewer units": ((COMPLETE, TIED), ()),
+    "certified": (RESULTS, UNMATCHED),
 }
 FEWER = PLAN.model_copy(update={"units": tuple(unit for unit in PLAN.units if unit.id in ("u01", "u02", "u04"))})
 
 
 @cache
 def master(moment: str) -> bytes:
+    if moment == "certified":
+        return certified_master()
     results, unmatched = MOMENTS[moment]
     return build(FEWER if moment == "fewer units" else PLAN, results, BALANCES, unmatched)
 

@@ -60,6 +60,7 @@ def opened(moment: str) -> Workbook:
     [
         *((old, new) for old, new in permutations(RETURNED, 2) if "few" in (old, new)),
         *(("half", "all"), ("all", "half"), ("half", "fewer units"), ("fewer units", "half"), ("half", "refused")),
+        *(("half", "certified"), ("certified", "half")),
     ],
 )
 def test_the_result_is_the_new_master_cell_for_cell(path: Path, old: str, new: str) -> None:

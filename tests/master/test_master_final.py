@@ -163,7 +163,7 @@ def test_differences_beyond_the_tolerance_have_both_sides() -> None:
     assert (rows["u04-1-1"]["自报完成值"], rows["u04-1-1"]["自报文件"]) == ("", "")
 
 
-@pytest.mark.parametrize(("tolerance", "count"), [(0.0, 4), (0.0025, 3), (0.125, 2), (0.5, 1)])
+@pytest.mark.parametrize(("tolerance", "count"), [(0.0, 4), (0.002, 4), (0.0025, 3), (0.1, 3), (0.125, 2), (0.5, 1)])
 def test_the_tolerance_is_the_office_s(tolerance: float, count: int) -> None:
     decisions = DECISIONS.model_copy(update={"limits": Limits(tolerance=tolerance)})
     assert len(records("核验差异", master(decisions=decisions))) == count
@@ -188,6 +188,7 @@ def test_who_still_owes_what() -> None:
         rows["市统计局"]["尚欠指标"] == "市甲局：固定资产投资增长；市乙局：固定资产投资增长；市丙办：固定资产投资增长"
     )
     assert rows["目标办"]["回收状态"] == "未报"
+    assert by("留痕", "文件")["市农业局_核定.xlsx"]["保存软件"] == "WPS 表格"
     assert (rows["市农业局"]["核定人"], rows["市农业局"]["联系电话"]) == ("市农业局王主任", "0398-1")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 import sys
@@ -22,6 +23,7 @@ from smx_xl.layout.slip import TABLE, Sample
 from smx_xl.model.decision import Decisions
 from smx_xl.model.plan import Plan
 from smx_xl.model.scorecard import ReturnState, UnitResult
+from smx_xl.ooxml.packaged import packaged
 from smx_xl.scoring import explain, finalize
 from smx_xl.workbook import Account, slip, slip_look, slip_name
 
@@ -160,3 +162,14 @@ def test_pages_of_a_long_sheet_end_between_targets_and_the_signatures_are_not_al
 
 def test_finals_of_the_sample_are_what_the_master_shows() -> None:
     assert [each.total for each in finals()][:2] == [923.5, 811.0]
+
+
+def test_the_script_makes_the_template_that_is_packaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(packaged("build.py").parent))
+    made = importlib.import_module("build_slip")
+    fresh = load_workbook(io.BytesIO(made.to_bytes(made.build())))
+    kept = load_workbook(packaged("slip.xlsx"))
+    (ours,), (theirs,) = fresh.worksheets, kept.worksheets
+    assert [[cell.value for cell in row] for row in ours] == [[cell.value for cell in row] for row in theirs]
+    widths = [[sheet.column_dimensions[letter].width for letter in "ABCDEFGHIJ"] for sheet in (ours, theirs)]
+    assert widths[0] == widths[1] == [column.width for column in TABLE.columns]
