@@ -89,6 +89,16 @@ def test_what_breaks_the_reader_costs_one_file(act: str, tmp_path: Path) -> None
 
 
 @posix
+@pytest.mark.parametrize(("act", "processes"), [("panic", 2), ("die", 3)])
+def test_only_what_may_be_nobody_s_fault_is_tried_again(
+    act: str, processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = noted(monkeypatch)
+    assert told(read_all(inbox(tmp_path, act, "after"), Trap(PLAN), KEY)) == [(act, ["R00"]), ("after", [])]
+    assert len(started) == processes
+
+
+@posix
 def test_all_of_it_at_once(tmp_path: Path) -> None:
     names = ["one", "die", "hang", "two", "panic", "three", "killed", "four"]
     started = time.monotonic()
