@@ -45,7 +45,7 @@ COMMON = Part(
         HEADING_ROW,
         (
             Column("unit", words.UNIT, 24, "text"),
-            Column("group", words.GROUP, 34, "text"),
+            Column("group", words.GROUP, 40, "text"),
             _entry("score", words.SCORE, 14, number=True),
             DOCUMENT,
             DATE,
@@ -222,7 +222,7 @@ SETTINGS = Part(
             _entry("name", words.SETTING_NAME, 24),
             _entry("value", words.SETTING_VALUE, 12, number=True),
             _entry("quota", words.QUOTA, 14, number=True),
-            _entry("source", words.BASIS, 60),
+            _entry("source", words.BASIS, 72),
         ),
     ),
     words.SETTINGS_TITLE,
