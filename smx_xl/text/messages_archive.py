@@ -21,7 +21,9 @@ ENTRIES: dict[Code, Entry] = {
         "warning",
         "{count}份已收到的填报表不在收件中，仍按“档案”中的副本处理：{files}。如要撤回，请在裁定.xlsx“重复报送”表里写“否”。",
     ),
-    Code.RETURN_OUTGROWN: Entry("info", "已由“{other}”替代：后者数字相同，只多填了空缺，有{count}处不同，见“报送差异”。"),
+    Code.RETURN_OUTGROWN: Entry(
+        "info", "已由“{other}”替代：后者数字相同，只多填了空缺，有{count}处不同，见“报送差异”。"
+    ),
     Code.RETURN_WAITS: Entry(
         "warning",
         "与已计入的“{other}”有{count}处不同，见“报送差异”。裁定前仍按“{other}”计。请在裁定.xlsx“重复报送”表里写明以哪份为准。",

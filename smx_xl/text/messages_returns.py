@@ -58,7 +58,9 @@ ENTRIES: dict[Code, Entry] = {
     Code.WRONG_DOCUMENT: Entry("error", "这份工作簿属于{found}，本次考核的是{expected}。请在本次下发的工作簿上填报。"),
     Code.WRONG_ROUND: Entry("error", "这份工作簿是“{found}”的，本次考核期是“{expected}”。请在本次下发的工作簿上填报。"),
     Code.UNKNOWN_UNIT: Entry("error", "目标库里没有编号为“{found}”的单位。请核对工作簿是否由本目标库下发。"),
-    Code.STALE_ISSUE: Entry("error", "工作簿下发后目标库有过调整{why}，这份是旧的一版。请在最近一次下发的工作簿上填报。"),
+    Code.STALE_ISSUE: Entry(
+        "error", "工作簿下发后目标库有过调整{why}，这份是旧的一版。请在最近一次下发的工作簿上填报。"
+    ),
     Code.STANDALONE: Entry(
         "warning", "没有目标库可以对照，目标值和分值按文件自身的内容计分。正式得分请用 smx consolidate。"
     ),

@@ -55,7 +55,20 @@ GENERIC_COUNTER = "个"
 COUNTERS = (frozenset({"家", "户"}), frozenset({"次", "场", "场次", "期"}), frozenset({"件", "起", "例", "宗"}))
 """Counting words that are used for the same things; 个 goes with every other."""
 
-NUMERALS = {"〇": "0", "零": "0", "○": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+NUMERALS = {
+    "〇": "0",
+    "零": "0",
+    "○": "0",
+    "一": "1",
+    "二": "2",
+    "三": "3",
+    "四": "4",
+    "五": "5",
+    "六": "6",
+    "七": "7",
+    "八": "8",
+    "九": "9",
+}
 """Figures of a year written out: 二〇三一年."""
 LISTED = "、，；"
 """Marks between the names of files."""
