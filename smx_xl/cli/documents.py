@@ -14,6 +14,8 @@ from smx_xl.foreign import FORBIDDEN
 if TYPE_CHECKING:
     from smx_xl.addin.build.make import Made
     from smx_xl.model.balance import Balance
+    from smx_xl.model.certification import DepartmentResult
+    from smx_xl.model.final import Final
     from smx_xl.model.plan import Plan
     from smx_xl.model.scorecard import UnitResult
     from smx_xl.pipeline import Checked, Consolidated, Decided, Scored, VerifiersIssued
@@ -33,6 +35,19 @@ __all__ = [
 ]
 
 Document = dict[str, Any]
+RESULT = {
+    "common",
+    "total",
+    "points",
+    "rate",
+    "grade",
+    "rank",
+    "group_rank",
+    "certified",
+    "indicators",
+    "provisional",
+}
+"""What is told of a unit's result."""
 
 
 def show(document: Document) -> None:
@@ -138,7 +153,8 @@ def consolidated(result: Consolidated) -> Document:
     """The master and what became of every unit and every other file."""
     return {
         "master": str(result.master),
-        "units": [_unit(result.plan, unit) for unit in result.results],
+        "units": [_unit(result.plan, unit, final) for unit, final in zip(result.results, result.finals, strict=True)],
+        "departments": [_department(each) for each in result.departments.certification.departments],
         "unmatched": [
             {**file.model_dump(mode="json", exclude={"findings"}), "findings": _findings(file.findings)}
             for file in result.unmatched
@@ -147,7 +163,8 @@ def consolidated(result: Consolidated) -> Document:
     }
 
 
-def _unit(plan: Plan, result: UnitResult) -> Document:
+def _unit(plan: Plan, result: UnitResult, final: Final) -> Document:
+    """A unit's own report and, as far as certified and decided, its result."""
     unit = plan.unit(result.unit)
     return {
         "unit": result.unit,
@@ -158,6 +175,19 @@ def _unit(plan: Plan, result: UnitResult) -> Document:
         "score": result.scorecard.total if result.scorecard else None,
         "group_rank": result.group_rank,
         "rank": result.rank,
+        "final": final.model_dump(mode="json", include=RESULT),
+        "findings": _findings(result.findings),
+    }
+
+
+def _department(result: DepartmentResult) -> Document:
+    return {
+        "department": result.department,
+        "state": result.state.value,
+        "file": result.file or None,
+        "sha256": result.sha256 or None,
+        "due": len(result.due),
+        "certified": len(result.counted),
         "findings": _findings(result.findings),
     }
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smx_xl.addin.build.make import Made
     from smx_xl.model.plan import Plan
     from smx_xl.model.shown import ShownDifference
-    from smx_xl.pipeline import Checked, Consolidated, Decided, Scored, VerifiersIssued
+    from smx_xl.pipeline import Checked, Consolidated, Decided, Departments, Scored, VerifiersIssued
 
 __all__ = [
     "addin_built",
@@ -257,27 +257,49 @@ def consolidated(result: Consolidated) -> None:
     )
     found = [finding for unit in result.results for finding in unit.findings]
     found += [finding for file in result.unmatched for finding in file.findings]
+    found += _of_departments(result.departments)
     found += result.notes
     findings([finding for finding in found if finding.severity is not Severity.INFO], where=folders.MASTER)
-    ranked = sorted((unit for unit in result.results if unit.rank is not None), key=lambda unit: unit.rank or 0)[:TOP]
+    ranked = sorted((final for final in result.finals if final.rank is not None), key=lambda final: final.rank or 0)
+    ranked = ranked[:TOP]
     table = Table(title=words.RANKING.format(count=len(ranked)))
     table.add_column(words.COL_RANK, justify="right")
     table.add_column(words.COL_RESPONSIBLE, overflow="fold")
     table.add_column(words.COL_GROUP, overflow="fold")
     table.add_column(words.COL_GROUP_RANK, justify="right")
     table.add_column(words.COL_SCORE, justify="right")
+    table.add_column(words.COL_GRADE)
     for each in ranked:
         unit = result.plan.unit(each.unit)
-        total = each.scorecard.total if each.scorecard else 0.0
         table.add_row(
             str(each.rank),
             plain(unit.name if unit else each.unit),
             plain(unit.group) if unit else "",
             str(each.group_rank),
-            f"{total:.2f}",
+            f"{each.total:.2f}",
+            plain(each.grade),
         )
     console().print(table)
     say(words.MASTER_DONE.format(path=plain(result.master)))
+
+
+def _of_departments(came: Departments) -> list[Finding]:
+    """How far certification is; what is to be said of the departments' files."""
+    departments = came.certification.departments
+    states = [each.state for each in departments]
+    say(
+        words.CERTIFIED.format(
+            departments=len(departments),
+            accepted=states.count(ReturnState.ACCEPTED),
+            rejected=states.count(ReturnState.REJECTED),
+            waiting=states.count(ReturnState.WAITING),
+            missing=states.count(ReturnState.MISSING),
+            done=len(came.certification.figures),
+            due=sum(len(each.due) for each in departments),
+        )
+    )
+    found = [finding for each in departments for finding in each.findings]
+    return found + [finding for file in came.unmatched for finding in file.findings]
 
 
 def addin_built(path: Path, made: Made) -> None:
@@ -293,7 +315,14 @@ def demo_done(folder: Path, seconds: float) -> None:
     """Where to look."""
     say(
         words.DEMO_DONE.format(
-            path=plain(folder), seconds=seconds, plan=folders.PLAN, issued=folders.ISSUED, master=folders.MASTER
+            path=plain(folder),
+            seconds=seconds,
+            plan=folders.PLAN,
+            issued=folders.ISSUED,
+            verifiers=folders.VERIFIERS,
+            decisions=folders.DECISIONS,
+            master=folders.MASTER,
+            slips=folders.SLIPS,
         )
     )
 

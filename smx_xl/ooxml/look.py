@@ -58,7 +58,8 @@ class Look:
 
     def put(self, cell: Cell, value: Value, role: str) -> None:
         """Value and style of a cell of an ordinary worksheet; text is written as typed text."""
-        cell.style = style_name(role)
+        array = _array(cell.parent.parent, style_name(role))
+        cell._style = copy(array)  # type: ignore[attr-defined]  # missing in the stubs; cell.style would search
         put(cell, value)
 
     def cell(self, sheet: Any, value: Value, role: str) -> Cell:

@@ -8,6 +8,7 @@ from smx_xl.pipeline.certification import VerifiersIssued, issue_verifiers
 from smx_xl.pipeline.consolidation import Consolidated, consolidate
 from smx_xl.pipeline.decided import Decided, Known, decide, known
 from smx_xl.pipeline.delivery import Deliver, kept_name
+from smx_xl.pipeline.departments import Departments
 from smx_xl.pipeline.folder import KEY_VARIABLE, Progress, load, own_template, seal_key
 from smx_xl.pipeline.prepare import Checked, check, issue, new
 from smx_xl.pipeline.reception import Received, receive
@@ -19,6 +20,7 @@ __all__ = [
     "Consolidated",
     "Decided",
     "Deliver",
+    "Departments",
     "Known",
     "Progress",
     "Received",

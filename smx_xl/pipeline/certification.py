@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from smx_xl.findings import Code, Finding, Outcome, found
 from smx_xl.layout.certification_issued import identity, issued_rows
 from smx_xl.model.certification import Reported
 from smx_xl.model.certifying import duties
+from smx_xl.model.plan import Plan
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.model.submission import EntryKind
 from smx_xl.ooxml.read import read
@@ -26,13 +27,18 @@ __all__ = ["VerifiersIssued", "issue_verifiers", "reported"]
 
 
 class VerifiersIssued(NamedTuple):
-    """Every department's workbook in 核定, those of them that were written now, and what is to be said."""
+    """Every department's workbook in 核定, and those of them that were written now.
+
+    ``plan`` is the one in force, ``shown`` what units have reported, as the workbooks show it.
+    """
 
     paths: tuple[Path, ...]
     written: tuple[Path, ...]
+    plan: Plan
+    shown: Mapping[str, Reported]
 
 
-def issue_verifiers(folder: Path, progress: Progress = silent) -> Outcome[VerifiersIssued]:
+def issue_verifiers(folder: Path, progress: Progress = silent, jobs: int = 1) -> Outcome[VerifiersIssued]:
     """Write one workbook per certifying department to ``folder``/核定, with what units have reported so far.
 
     A workbook whose content did not change is left as it is, so that nothing that somebody entered there is lost; one
@@ -44,7 +50,7 @@ def issue_verifiers(folder: Path, progress: Progress = silent) -> Outcome[Verifi
     checked = check(folder)
     if checked.value is None or not checked.value.issuable:
         return Outcome[VerifiersIssued](value=None, findings=checked.findings)
-    came = receive(folder, progress=progress)
+    came = receive(folder, jobs, progress)
     if came.value is None:
         return Outcome[VerifiersIssued](value=None, findings=came.findings)
     known, shown = came.value.plan, reported(came.value.results)
@@ -61,7 +67,7 @@ def issue_verifiers(folder: Path, progress: Progress = silent) -> Outcome[Verifi
         fresh, notes = _deliver(path, content, digest)
         written += [path] if fresh else []
         findings += notes
-    value = VerifiersIssued(tuple(contents), tuple(written))
+    value = VerifiersIssued(tuple(contents), tuple(written), known, shown)
     return Outcome[VerifiersIssued](value=value, findings=tuple(findings))
 
 

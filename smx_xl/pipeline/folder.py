@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from smx_xl import plan
@@ -34,6 +35,17 @@ def load(folder: Path) -> Outcome[Plan]:
     path = folder / folders.PLAN
     if not path.is_file():
         raise SmxError(found(Code.PLAN_MISSING, path=folder))
+    try:
+        with path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return plan.read(path)  # which says what is the matter
+    return _read(path, sha256)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, sha256: str) -> Outcome[Plan]:
+    """The plan in the bytes of this digest: one that did not change is not read again for every step of a click."""
     return plan.read(path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.ooxml.look import Look, look
 from smx_xl.ooxml.measure import height
 from smx_xl.ooxml.save import to_bytes, write_atomic
+from smx_xl.ooxml.typed import put
 from smx_xl.plan import furniture
 from smx_xl.plan.codec import Overflow, Value, canonical, fingerprint
 from smx_xl.plan.rows import Row, fields, most_sections, rows
@@ -77,12 +79,18 @@ def _tables(plan: Plan) -> tuple[Table, ...]:
 
 
 def _put(sheet: Worksheet, address: str, value: Value, role: str, clothes: Look) -> Cell:
-    """A styled cell. Numbers keep all 17 digits, openpyxl alone would write 16."""
+    """A styled cell."""
     cell: Any = sheet[address]
-    clothes.put(cell, value, role)
+    clothes.put(cell, None, role)
+    _fill(cell, value)
+    return cell  # type: ignore[no-any-return]
+
+
+def _fill(cell: Any, value: Value) -> None:
+    """The value of a cell that has its style. Numbers keep all 17 digits, openpyxl alone would write 16."""
+    put(cell, value)
     if isinstance(value, float):
         cell._value = repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return cell  # type: ignore[no-any-return]
 
 
 def _cover(sheet: Worksheet, plan: Plan, clothes: Look, overflow: Overflow) -> None:
@@ -129,12 +137,18 @@ def _draw(sheet: Worksheet, table: Table, body: list[Row], clothes: Look, overfl
         if column.entry:
             furniture.mark_heading(cell, clothes)
     sizes = {column.key: float(clothes.styles[column.style].font.sz or 11) for column in table.columns}
+    worn: dict[str, Any] = {}  # a column's cells are all alike: openpyxl takes long to find that out
     for row, values in enumerate(body, table.first_row):
         needed = 16.0
         for number, column in enumerate(table.columns, 1):
             value = overflow.cell(values.get(column.key))
-            cell = _put(sheet, f"{column_letters(number)}{row}", value, column.style, clothes)
-            furniture.fit(cell, column)
+            place: Any = sheet.cell(row, number)
+            if column.key not in worn:
+                clothes.put(place, None, column.style)
+                furniture.fit(place, column)
+                worn[column.key] = place._style
+            place._style = copy(worn[column.key])
+            _fill(place, value)
             if isinstance(value, str) and not column.hidden:
                 needed = max(needed, height(value, column.width, sizes[column.key]))
         sheet.row_dimensions[row].height = needed

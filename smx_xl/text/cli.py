@@ -63,8 +63,9 @@ MASTER_DONE = "市级总表：{path}"
 RECEIVED = (
     "收到 {files} 个文件：采用 {accepted}，退回 {rejected}，待裁定 {waiting}，其余 {unmatched}；{missing} 个单位未报。"
 )
+CERTIFIED = "核定部门 {departments} 个：采用 {accepted}，退回 {rejected}，待裁定 {waiting}，未报 {missing}；已核定 {done}/{due} 项。"
 ADDIN_BUILT = "已生成 {path}（{functions} 个函数、{buttons} 个按钮，xlwings {xlwings}）。"
-DEMO_DONE = "示例在 {path}，用时 {seconds:.1f} 秒。请打开其中的 {plan}、{issued} 里的工作簿和 {master} 看看。"
+DEMO_DONE = "示例在 {path}，用时 {seconds:.1f} 秒。请打开其中的 {plan}、{issued} 和 {verifiers} 里的工作簿、{decisions}、{master} 和 {slips} 看看。"
 
 BALANCE = "分解平衡"
 COL_MEASURE = "事项"
@@ -91,3 +92,4 @@ COL_RANK = "名次"
 COL_GROUP_RANK = "组内名次"
 COL_RESPONSIBLE = "责任单位"
 COL_GROUP = "类别"
+COL_GRADE = "等次"

@@ -1,8 +1,8 @@
-"""The words of the simulated returns."""
+"""The words of the simulated returns, certificates and decisions."""
 
 MARKER = ".smx-demo"
 MARKER_TEXT = "smx demo\n"
-SIMULATING = "模拟各单位填报"
+SIMULATING = "模拟各方报送"
 
 DONE, MOSTLY, PARTLY = "完成", "基本完成", "部分完成"
 NOTE = "详见佐证材料"
@@ -17,8 +17,31 @@ SPELLED = "{value:,.10g}{unit}"
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 SEE_ATTACHMENT = "见附件"
 COPY = "{stem} (1).xlsx"
+CORRECTED_MARK = "（更正）"
 CORRECTED = "{stem}（更正）.xlsx"
+AGAIN = "{stem}（调整后重报）.xlsx"
 FINAL = "最终版.xlsx"
 NOT_A_WORKBOOK = "情况汇报.xlsx"
 NOT_A_WORKBOOK_TEXT = "这是一份文字汇报，不是填报工作簿。\n"
 LAST_YEAR = "{stem}_去年.xlsx"
+
+CERTIFIER = "示例核定人"
+OWN_FIGURE = "以本部门统计数为准"
+SAMPLED = "抽查结果"
+
+DIRECTOR = "示例负责人"
+DOCUMENT = "三目标办〔2018〕示例{number}号"
+DECIDED = "2019-01-25"
+APPROVAL = "三政〔2018〕示例{number}号"
+APPROVED = "2018-08-15"
+EASED = "上级任务调整"
+BULLETIN = "省统计局统计公报（示例）"
+PUBLISHED = "2019-01-20"
+ACCIDENT = "较大安全责任事故"
+BLAMED = "受到通报批评"
+DEDUCTIONS = (5.0, 3.0, 2.5)
+LATE = "逾期12天报送"
+LATE_POINTS = 2.0
+HONOUR = "省级表彰"
+BONUS_POINTS = 3.0
+CHECKED = "经核实数字属实"

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from openpyxl import Workbook, load_workbook
@@ -26,7 +27,7 @@ from smx_xl.ooxml.save import to_bytes
 from smx_xl.text import decision as words
 from smx_xl.text import unit_book
 from smx_xl.workbook import repeats
-from smx_xl.workbook.decisions.content import Row, choices, rows
+from smx_xl.workbook.decisions.content import Row, choices, entered, rows
 from smx_xl.workbook.decisions.sheets import draw, draw_guide, tall
 
 __all__ = ["completed", "identity", "made", "with_rows"]
@@ -40,17 +41,27 @@ PLAIN: Final = re.compile(
 )
 """The parts that openpyxl keeps when it opens and saves a workbook, or that a program makes anew."""
 EXTENSION: Final = b"<extLst"
+NOTHING_FILLED: Final[Mapping[str, Sequence[Row]]] = MappingProxyType({})
 
 
-def made(plan: Plan, key: bytes, repeated: Sequence[repeats.Row] = (), template: Path | None = None) -> bytes:
-    """A new 裁定.xlsx; the same arguments give the same bytes. ``repeated`` are rows of 重复报送."""
+def made(
+    plan: Plan,
+    key: bytes,
+    repeated: Sequence[repeats.Row] = (),
+    template: Path | None = None,
+    filled: Mapping[str, Sequence[Row]] = NOTHING_FILLED,
+) -> bytes:
+    """A new 裁定.xlsx; the same arguments give the same bytes.
+
+    ``repeated`` are rows of 重复报送; ``filled`` entries by sheet, each in the row that is about the same, else below.
+    """
     book = Workbook()
     clothes = look(template)
     clothes.apply(book)
     title = words.TITLE.format(year=plan.year, round=plan.round)
     book.worksheets[0].title = words.GUIDE
     draw_guide(book.worksheets[0], title, clothes)
-    _add(book, plan, ORDER, clothes, repeated)
+    _add(book, plan, ORDER, clothes, repeated=repeated, filled=filled)
     _identify(book, identity(plan, key), clothes)
     book.properties.title = title
     return to_bytes(book)
@@ -73,7 +84,7 @@ def completed(content: bytes, plan: Plan, missing: Sequence[str]) -> bytes:
         raise ValueError(words.NOT_A_WORKBOOK) from error
     clothes = look()
     clothes.apply(book)
-    _add(book, plan, missing, clothes, ())
+    _add(book, plan, missing, clothes)
     return to_bytes(book)
 
 
@@ -126,9 +137,17 @@ def identity(plan: Plan, key: bytes) -> Identity:
     )
 
 
-def _add(book: Workbook, plan: Plan, names: Sequence[str], clothes: Look, repeated: Sequence[repeats.Row]) -> None:
+def _add(
+    book: Workbook,
+    plan: Plan,
+    names: Sequence[str],
+    clothes: Look,
+    *,
+    repeated: Sequence[repeats.Row] = (),
+    filled: Mapping[str, Sequence[Row]] = NOTHING_FILLED,
+) -> None:
     """Draw these sheets, each at its place among those that are there."""
-    content = rows(plan)
+    content = entered(rows(plan), filled)
     for name in (name for name in ORDER if name in names):
         before = [other for other in ORDER[: ORDER.index(name)] if other in book.sheetnames]
         place = book.sheetnames.index(before[-1]) + 1 if before else min(1, len(book.sheetnames))

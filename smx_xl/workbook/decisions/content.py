@@ -13,7 +13,7 @@ from smx_xl.rules import RULES
 from smx_xl.rules.rule import REFERENCE
 from smx_xl.text import decision as words
 
-__all__ = ["Row", "choices", "rows", "unit_label"]
+__all__ = ["Row", "choices", "entered", "rows", "unit_label"]
 
 Row = Mapping[str, str | float]
 """Values by column key; what is missing is an empty cell for the office."""
@@ -32,6 +32,22 @@ def rows(plan: Plan, covered: Set[str] = frozenset()) -> dict[str, list[Row]]:
         layout.REFERENCES.sheet: list(_references(plan, covered)),
         layout.SETTINGS.sheet: [*map(_grade, range(1, len(GRADES) + 1), GRADES), *_limits(Limits())],
     }
+
+
+def entered(asked: Mapping[str, Sequence[Row]], filled: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+    """The rows with entries of the office: each in the row that is about the same, else below."""
+    found = {sheet: list(lines) for sheet, lines in asked.items()}
+    for part in layout.PARTS:
+        lines = found.setdefault(part.sheet, [])
+        places = {tuple(line.get(key) for key in part.about): place for place, line in enumerate(lines)}
+        for entry in filled.get(part.sheet, ()):
+            about = tuple(entry.get(key) for key in part.about)
+            place = places.setdefault(about, len(lines))
+            if place < len(lines):
+                lines[place] = {**lines[place], **entry}
+            else:
+                lines.append(entry)
+    return found
 
 
 def unit_label(plan: Plan, unit: Unit) -> str:

@@ -1,0 +1,89 @@
+"""The steps of the year, one after the other, each by the command the office would give."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from importlib.resources import as_file, files
+from pathlib import Path
+from random import Random
+from typing import Final, TypeVar
+
+from smx_xl import pipeline
+from smx_xl.demo import departments, office, units
+from smx_xl.demo.cast import cast
+from smx_xl.findings import Code, Outcome, Severity, SmxError, found
+from smx_xl.ooxml.save import write_atomic
+from smx_xl.pipeline import Consolidated, Progress
+from smx_xl.text import demo as words
+from smx_xl.text import folders
+
+__all__ = ["run"]
+
+EXAMPLE: Final = "example/notice.txt"
+JOBS: Final = min(2, os.cpu_count() or 1)
+"""Files read at a time; no result depends on it."""
+MADE_FOLDERS: Final = (
+    folders.ISSUED,
+    folders.INBOX,
+    folders.REFUSED,
+    folders.SLIPS,
+    folders.VERIFIERS,
+    folders.ARCHIVE,
+)
+MADE_FILES: Final = (folders.PLAN, folders.MASTER, folders.DECISIONS)
+
+Value = TypeVar("Value")
+
+
+def run(folder: Path, seed: int, progress: Progress) -> Outcome[Consolidated]:
+    """Make the round in ``folder``; one made by an earlier demo is made anew, any other folder is left alone.
+
+    Raises:
+        SmxError: the folder holds something that no demo made, or cannot be written.
+    """
+    _prepare(folder)
+    with as_file(files("smx_xl").joinpath(EXAMPLE)) as notice:
+        plan = _done(pipeline.new(folder, notice, progress))
+    random = Random(seed)
+    parts = cast(plan, random)
+    filled = units.fillings(plan, parts, random)
+    _done(pipeline.issue(folder, progress))
+    _receive(folder, units.early(plan, parts, filled, random), progress)
+
+    write_atomic(folder / folders.DECISIONS, office.adjustment(plan, parts))
+    _done(pipeline.issue(folder, progress))
+    so_far = _done(pipeline.consolidate(folder, progress=progress))
+
+    _receive(folder, units.others(so_far.plan, parts, filled), progress)
+    write_atomic(folder / folders.DECISIONS, office.everything(plan, parts, so_far, random))
+    asked = _done(pipeline.issue_verifiers(folder, progress, JOBS))
+    _receive(folder, departments.certificates(asked.plan, asked.shown, random), progress)
+    return pipeline.consolidate(folder, JOBS, progress)
+
+
+def _done(outcome: Outcome[Value]) -> Value:
+    """What a step gave; its first error where it stopped."""
+    if outcome.value is None:
+        raise SmxError(next(finding for finding in outcome.findings if finding.severity is Severity.ERROR))
+    return outcome.value
+
+
+def _receive(folder: Path, came: Iterable[tuple[str, bytes]], progress: Progress) -> None:
+    """Put what was sent into 收件."""
+    arrived = list(came)
+    for number, (name, content) in enumerate(arrived, 1):
+        write_atomic(folder / folders.INBOX / name, content)
+        progress(words.SIMULATING, number, len(arrived))
+
+
+def _prepare(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / words.MARKER).is_file():
+            raise SmxError(found(Code.DEMO_FOLDER_IN_USE, path=folder))
+        for name in MADE_FOLDERS:
+            shutil.rmtree(folder / name, ignore_errors=True)
+        for name in MADE_FILES:
+            (folder / name).unlink(missing_ok=True)
+    write_atomic(folder / words.MARKER, words.MARKER_TEXT.encode())
