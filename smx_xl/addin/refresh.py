@@ -22,13 +22,20 @@ from smx_xl.layout.master import TABLES
 from smx_xl.master.content import Cell, Content, SheetContent
 from smx_xl.text import addin_commands as words
 from smx_xl.text import master as master_words
+from smx_xl.text import master_final
 
 __all__ = ["Step", "refresh", "strange"]
 
 Step = Callable[[], None]
 Homeless = tuple[str, str, str, object]
 BY_SHEET: Final = {table.sheet: table for table in TABLES}
-OURS: Final = (*BY_SHEET, master_words.OVERVIEW, master_words.CHART_DATA)
+OURS: Final = (
+    *BY_SHEET,
+    master_words.OVERVIEW,
+    master_words.CHART_DATA,
+    master_final.PICTURE,
+    master_final.PICTURE_DATA,
+)
 
 
 def strange(old: Content, new: Content) -> str:

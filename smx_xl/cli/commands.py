@@ -98,6 +98,25 @@ def new(
         screens.plan_made(folder, plan, outcome.findings)
 
 
+@app.command("next", help=words.NEXT)
+def next_round(
+    folder: Folder,
+    target: Annotated[Path, typer.Argument(help=words.NEXT_FOLDER, file_okay=False)],
+    name: Annotated[str, typer.Option("--round", help=words.NEXT_ROUND)],
+    json: Json = False,
+) -> None:
+    """This round's plan and master -> the folder of the next round."""
+    from smx_xl import pipeline
+
+    with ending.guard(json):
+        outcome = pipeline.next_round(folder, target, name)
+        made = ending.value(outcome, json)
+    if json:
+        documents.show(documents.next_made(target, made))
+    else:
+        screens.next_made(target, made)
+
+
 @app.command(help=words.CHECK)
 def check(folder: Folder, json: Json = False) -> None:
     """Form, sums, shares, parameters, cascade balance; exit status 1 when there are errors."""

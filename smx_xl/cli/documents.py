@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smx_xl.model.final import Final
     from smx_xl.model.plan import Plan
     from smx_xl.model.scorecard import UnitResult
-    from smx_xl.pipeline import Checked, Consolidated, Decided, Scored, VerifiersIssued
+    from smx_xl.pipeline import Checked, Consolidated, Decided, NextRound, Scored, VerifiersIssued
 
 __all__ = [
     "addin_built",
@@ -28,6 +28,7 @@ __all__ = [
     "exported",
     "failed",
     "issued",
+    "next_made",
     "plan_made",
     "scored",
     "show",
@@ -89,6 +90,11 @@ def checked(result: Checked) -> Document:
 
 def _balance(balance: Balance) -> Document:
     return balance.model_dump(mode="json")
+
+
+def next_made(target: Path, made: NextRound) -> Document:
+    """The folder of the next round."""
+    return {"folder": str(target), "round": made.plan.round, "former": made.former}
 
 
 def issued(paths: Sequence[Path], findings: Iterable[Finding]) -> Document:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smx_xl.addin.build.make import Made
     from smx_xl.model.plan import Plan
     from smx_xl.model.shown import ShownDifference
-    from smx_xl.pipeline import Checked, Consolidated, Decided, Departments, Scored, VerifiersIssued
+    from smx_xl.pipeline import Checked, Consolidated, Decided, Departments, NextRound, Scored, VerifiersIssued
 
 __all__ = [
     "addin_built",
@@ -37,6 +37,7 @@ __all__ = [
     "explained",
     "findings",
     "issued",
+    "next_made",
     "plain",
     "plan_made",
     "progress",
@@ -120,6 +121,12 @@ def plan_made(folder: Path, plan: Plan, found: Sequence[Finding]) -> None:
     if doubts:
         say(words.DOUBTS.format(count=doubts))
     say(words.NEW_DONE.format(path=plain(folder / folders.PLAN)))
+
+
+def next_made(target: Path, made: NextRound) -> None:
+    """Where the next round is, and whether it will be held against the one before."""
+    text = words.NEXT_DONE if made.former else words.NEXT_DONE_ALONE
+    say(plain(text.format(round=made.plan.round, path=target, former=folders.FORMER)))
 
 
 def checked(result: Checked) -> None:

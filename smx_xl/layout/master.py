@@ -17,6 +17,7 @@ __all__ = [
     "DIFFERENCES",
     "FROZEN",
     "KEYS",
+    "OF_FORMER",
     "PROGRESS",
     "RANKING",
     "REFUSED",
@@ -47,6 +48,7 @@ RANKING = Table(
         Column("reason", final.GRADE_REASON, 22, "text"),
         Column("group_before", final.GROUP_BEFORE, 9, "center"),
         Column("before", final.RANK_BEFORE, 9, "center"),
+        Column("former", final.FORMER_RANK, 9, "center"),
         Column("certified", final.CERTIFIED_COUNT, 8, "integer"),
         Column("due", final.INDICATOR_COUNT, 8, "integer"),
         Column("standing", final.STANDING, 9, "center"),
@@ -86,6 +88,9 @@ DETAILS = Table(
         Column("file", words.SOURCE_FILE, 14, "text"),
         Column("sheet", final.SOURCE_SHEET, 8, "center"),
         Column("cell", words.SOURCE_CELL, 7, "center"),
+        Column("former", final.FORMER_VALUE, 10, "number"),
+        Column("moved", final.FORMER_OFF, 10, "difference"),
+        Column("former_place", final.FORMER_PLACE, 18, "text"),
         Column("id", words.INDICATOR_ID, 14, "code", hidden=True),
     ),
 )
@@ -212,6 +217,8 @@ TABLE_NAMES = {
 """Names of the Excel tables: they appear in formulas the office writes, so ASCII."""
 FROZEN = {words.RANKING: 3, final.COMPARISON: 2, final.CERTIFIED: 2}
 """How many columns stay in sight when scrolling to the right; one where nothing is said."""
+OF_FORMER = {words.RANKING: ("former",), words.DETAILS: ("former", "moved", "former_place")}
+"""Columns that are left out where there is no round before."""
 BARS = {
     words.RANKING: ("rate",),
     words.CITY: ("share",),

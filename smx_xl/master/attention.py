@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from smx_xl.master.details import fewer
 from smx_xl.master.figures import figures
 from smx_xl.master.marks import names
 from smx_xl.master.standing import Standing, Standings
 from smx_xl.master.verified import differing
 from smx_xl.model.balance import Balance, BalanceKind
+from smx_xl.model.former import Former
 from smx_xl.model.reception import Fate
 from smx_xl.model.scorecard import ReturnState, State
 from smx_xl.text import master as words
@@ -48,6 +50,8 @@ def matters(standings: Standings, balances: Sequence[Balance], written: int, cer
     yield _named(words.UNDECIDED, list(standings.undecided), words.DIFFERENCES, "bad")
     yield _common(standings)
     yield _off(standings)
+    if standings.former is not None:
+        yield _former(standings, standings.former)
     yield _counted(words.BLANKS, words.BLANKS_TEXT, [s.states[State.BLANK] for s in standings.units])
     yield _counted(words.CHECKS, words.CHECKS_TEXT, [s.states[State.CHECK] for s in standings.units])
     yield _counted(words.WAITING, words.WAITING_TEXT, [s.waiting for s in standings.units])
@@ -119,6 +123,19 @@ def _off(standings: Standings) -> Matter:
     units = len({each.standing.unit.id for each in found})
     text = final.OFF_TEXT.format(count=len(found), units=units) if found else words.NONE
     return Matter("warn" if found else "good", final.OFF_COUNT, text, final.CERTIFIED)
+
+
+def _former(standings: Standings, former: Former) -> Matter:
+    """Figures that grow over the year and are smaller than in the round before."""
+    found = [
+        standing.unit.id
+        for standing in standings.units
+        for one in standing.unit.indicators
+        if (score := standing.indicators.get(one.id)) and fewer(standings, one, score.actual)
+    ]
+    text = final.FORMER_FEWER.format(count=len(found), round=former.round, units=len(set(found)))
+    told = text if found else final.FORMER_NONE.format(round=former.round)
+    return Matter("warn" if found else "good", final.FORMER, told, words.DETAILS)
 
 
 def _units(name: str, units: list[Standing]) -> Matter:

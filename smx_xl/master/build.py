@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from smx_xl.layout import master as layout
 from smx_xl.layout.grammar import Table
-from smx_xl.master import cascade, city, comparison, details, intake, overview, ranking, rulings, verified
+from smx_xl.master import cascade, city, comparison, details, intake, overview, picture, ranking, rulings, verified
 from smx_xl.master.attention import Matter, matters
-from smx_xl.master.charts import group_charts, write_data
+from smx_xl.master.charts import GroupChart, group_charts, write_data
 from smx_xl.master.figures import figures, grades
 from smx_xl.master.marks import legend
 from smx_xl.master.sheet import Row, Sheets
@@ -20,6 +21,7 @@ from smx_xl.model.balance import Balance
 from smx_xl.model.certification import Certification
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
+from smx_xl.model.former import Former
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
@@ -27,6 +29,7 @@ from smx_xl.model.shown import ShownDifference
 from smx_xl.ooxml.look import look
 from smx_xl.ooxml.save import to_bytes
 from smx_xl.text import master as words
+from smx_xl.text import master_final as words_of
 
 __all__ = ["build"]
 
@@ -44,6 +47,7 @@ def build(
     decisions: Decisions | None = None,
     shown: Mapping[str, Sequence[ShownDifference]] | None = None,
     covered: int | None = None,
+    former: Former | None = None,
 ) -> bytes:
     """市级总表.xlsx as bytes: a pure function of its arguments, whatever the order of ``results`` and ``unmatched``.
 
@@ -55,7 +59,7 @@ def build(
         finals: results with what is certified and decided; a unit without one stands as it reported itself.
         certification: what departments sent; nothing by default. decisions: what the office entered.
         shown: where files show other scores than the recomputed ones, by unit id.
-        covered: months of the year that the round covers; None draws no lights.
+        covered: months of the year that the round covers; None draws no lights. former: the round before.
 
     Raises:
         ValueError: two results for one unit, or an accepted one without scorecard.
@@ -71,6 +75,7 @@ def build(
         decisions=decisions,
         shown=shown,
         covered=covered,
+        former=former,
     )
     book = Workbook(write_only=True)
     own = look(template)
@@ -80,10 +85,13 @@ def build(
     detailed = list(details.rows(standings))
     _overview(sheets, plan, standings, list(matters(standings, balances, *details.counts(detailed))))
     limits = standings.decisions.limits
-    facts = {"legend": legend(covered, limits), "tolerance": limits.tolerance * 100}
+    told = (legend(covered, limits), words_of.FORMER_LEGEND.format(round=former.round) if former else "")
+    facts = {"legend": told[0], "former": told[1], "tolerance": limits.tolerance * 100}
     for table, rows in _tables(plan, standings, balances, detailed):
         title = words.TITLES[table.sheet].format(year=plan.year)
         sheets.table(table, title, words.NOTES[table.sheet].format_map(facts), rows)
+        if table is layout.BALANCE:
+            _picture(sheets, plan, picture.cascade_charts(balances, city.Reports(plan, standings)))
     return to_bytes(book)
 
 
@@ -93,8 +101,8 @@ def _tables(
     """The table sheets in their order, each with its rows."""
     lines = city.lines(plan, balances, standings)
     return (
-        (layout.RANKING, ranking.rows(standings)),
-        (layout.DETAILS, detailed),
+        (_shown(layout.RANKING, standings), ranking.rows(standings)),
+        (_shown(layout.DETAILS, standings), detailed),
         (layout.COMPARISON, comparison.rows(standings)),
         (layout.CITY, cascade.city_rows(lines, standings.covered, standings.decisions.limits)),
         (layout.BALANCE, cascade.balance_rows(balances, city.Reports(plan, standings))),
@@ -105,6 +113,31 @@ def _tables(
         (layout.DIFFERENCES, intake.difference_rows(standings)),
         (layout.TRACE, intake.trace_rows(standings)),
     )
+
+
+def _picture(sheets: Sheets, plan: Plan, charts: Sequence[GroupChart]) -> None:
+    """分解图, with the hidden sheet that it is drawn from; neither where there is nothing to draw."""
+    if charts:
+        sheet = sheets.open(words_of.PICTURE)
+        overview.set_up(sheet)
+        sheet.page_setup.fitToHeight = 0
+        grid = picture.lay_out(words.TITLES[words_of.PICTURE].format(year=plan.year))
+        grid.stream(sheet, sheets.look)
+        name, across = words_of.PICTURE_DATA, picture.PER_ROW
+        overview.place_charts(sheet, grid, charts, sheets.look, data=name, per_row=across)
+        _chart_data(sheets, words_of.PICTURE_DATA, charts)
+
+
+def _chart_data(sheets: Sheets, name: str, charts: Sequence[GroupChart]) -> None:
+    data = sheets.open(name)
+    data.sheet_state = "hidden"
+    write_data(data, sheets.look, charts)
+
+
+def _shown(table: Table, standings: Standings) -> Table:
+    """The table without the columns of the round before, where there is none."""
+    left_out = () if standings.former else layout.OF_FORMER[table.sheet]
+    return replace(table, columns=tuple(column for column in table.columns if column.key not in left_out))
 
 
 def _overview(sheets: Sheets, plan: Plan, standings: Standings, found: Sequence[Matter]) -> None:
@@ -120,6 +153,4 @@ def _overview(sheets: Sheets, plan: Plan, standings: Standings, found: Sequence[
     grid.stream(sheet, sheets.look)
     overview.place_charts(sheet, grid, charts, sheets.look)
     if charts:
-        data = sheets.open(words.CHART_DATA)
-        data.sheet_state = "hidden"
-        write_data(data, sheets.look, charts)
+        _chart_data(sheets, words.CHART_DATA, charts)

@@ -49,13 +49,17 @@ SMALL, LARGE = 700, 900
 
 @dataclass(frozen=True)
 class GroupChart:
-    """The bars of one group, best first: names and figures (in the look of ``role``); ``caption`` says how many."""
+    """The bars of one group, from the top: names and figures (in the look of ``role``); ``caption`` says how many.
+
+    ``measure`` is what the figures are.
+    """
 
     title: str
     caption: str
     names: tuple[str, ...]
     figures: tuple[float, ...]
     role: str
+    measure: str = words.SCORE
 
 
 def group_charts(standings: Standings) -> list[GroupChart]:
@@ -81,15 +85,15 @@ def write_data(sheet: Any, look: Look, charts: Sequence[GroupChart]) -> None:
     for number, chart in enumerate(charts):
         column = 1 + 2 * number
         grid.put(1, column, chart.title, "heading")
-        grid.put(1, column + 1, words.SCORE, "heading")
+        grid.put(1, column + 1, chart.measure, "heading")
         for row, (name, figure) in enumerate(zip(chart.names, chart.figures, strict=True), FIRST_ROW):
             grid.put(row, column, name, "text")
             grid.put(row, column + 1, figure, chart.role)
     grid.stream(sheet, look)
 
 
-def native(number: int, bars: GroupChart, longest: int, look: Look) -> Any:
-    """The chart of the data that stands in the ``number``-th pair of columns, counted from 0.
+def native(number: int, bars: GroupChart, longest: int, look: Look, data: str = words.CHART_DATA) -> Any:
+    """The chart of what stands on the sheet ``data`` in the ``number``-th pair of columns, counted from 0.
 
     ``longest``: bars of the longest chart beside it; a shorter one has wider gaps, so that bars are alike.
     """
@@ -100,7 +104,7 @@ def native(number: int, bars: GroupChart, longest: int, look: Look) -> Any:
     chart.legend = None
     chart.visible_cells_only = False
     chart.title = _title(bars, look)
-    chart.series.append(_series(1 + 2 * number, bars, look))
+    chart.series.append(_series(1 + 2 * number, bars, look, data))
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = False
     chart.x_axis.majorTickMark = "none"
@@ -113,18 +117,18 @@ def native(number: int, bars: GroupChart, longest: int, look: Look) -> Any:
     return chart
 
 
-def _series(column: int, bars: GroupChart, look: Look) -> Any:
+def _series(column: int, bars: GroupChart, look: Look, data: str) -> Any:
     """The bars with their figures; what the sheet says is kept in the chart too, for viewers that do not calculate."""
     count = len(bars.names)
     values = [NumVal(idx=n, v=figure) for n, figure in enumerate(bars.figures)]
     labels = [StrVal(idx=n, v=clean(name)) for n, name in enumerate(bars.names)]
     code = look.styles[bars.role].number_format
     series: Any = Series()
-    series.title = SeriesLabel(v=words.SCORE)
+    series.title = SeriesLabel(v=bars.measure)
     series.val = NumDataSource(
-        numRef=NumRef(f=_span(column + 1, count), numCache=NumData(formatCode=code, ptCount=count, pt=values))
+        numRef=NumRef(f=_span(data, column + 1, count), numCache=NumData(formatCode=code, ptCount=count, pt=values))
     )
-    series.cat = AxDataSource(strRef=StrRef(f=_span(column, count), strCache=StrData(ptCount=count, pt=labels)))
+    series.cat = AxDataSource(strRef=StrRef(f=_span(data, column, count), strCache=StrData(ptCount=count, pt=labels)))
     series.graphicalProperties = GraphicalProperties(solidFill=_accent(look))
     series.dLbls = DataLabelList(
         showVal=True,
@@ -138,14 +142,14 @@ def _series(column: int, bars: GroupChart, look: Look) -> Any:
     return series
 
 
-def _span(column: int, count: int) -> str:
+def _span(data: str, column: int, count: int) -> str:
     """Absolute reference to a column of the chart data."""
     letters = column_letters(column)
-    return f"'{words.CHART_DATA}'!${letters}${FIRST_ROW}:${letters}${FIRST_ROW + count - 1}"
+    return f"'{data}'!${letters}${FIRST_ROW}:${letters}${FIRST_ROW + count - 1}"
 
 
 def _title(bars: GroupChart, look: Look) -> Title:
-    """The group's name, and below it how many of its units are shown."""
+    """The group's name, and below it the caption."""
     lines = [
         Paragraph(
             pPr=ParagraphProperties(), r=[RegularTextRun(rPr=_characters(size, look, bold=size == LARGE), t=line)]

@@ -9,9 +9,10 @@ from smx_xl.master.sheet import Marked, Row
 from smx_xl.master.standing import Standing, Standings
 from smx_xl.model.plan import Indicator, Section, Target
 from smx_xl.rules import RULES
+from smx_xl.rules.progress import pace
 from smx_xl.text import master_final as words
 
-__all__ = ["counts", "rows"]
+__all__ = ["counts", "fewer", "rows"]
 
 
 def rows(standings: Standings) -> Iterator[Row]:
@@ -25,7 +26,8 @@ def rows(standings: Standings) -> Iterator[Row]:
                     if first:
                         row["target_points"] = target.points
                         row["target_score"] = standing.targets[target.id].score if standing.scored else None
-                    yield {**row, **_returned(standing, indicator), **_counted(standings, standing, indicator)}
+                    row |= {**_returned(standing, indicator), **_counted(standings, standing, indicator)}
+                    yield {**row, **_former(standings, indicator, row.get("actual"))}
 
 
 def counts(written: Iterable[Row]) -> tuple[int, int]:
@@ -33,6 +35,14 @@ def counts(written: Iterable[Row]) -> tuple[int, int]:
     rows = list(written)
     reported = sum(row.get("reported") is not None for row in rows)
     return reported, sum(_word(row.get("basis")) == words.BASIS_CERTIFIED for row in rows)
+
+
+def fewer(standings: Standings, indicator: Indicator, actual: object) -> bool:
+    """Whether a figure that grows over the year is smaller than it was in the round before."""
+    before = standings.former.figures.get(indicator.id) if standings.former else None
+    if before is None or not isinstance(before.value, float) or not isinstance(actual, float | int):
+        return False
+    return actual < before.value and pace(indicator, actual, standings.covered) is not None
 
 
 def _word(value: object) -> object:
@@ -73,6 +83,18 @@ def _returned(standing: Standing, indicator: Indicator) -> Row:
         "reported": reported if reported is not None or entry is None else entry.typed or None,
         "note": entry.note if entry else None,
     }
+
+
+def _former(standings: Standings, indicator: Indicator, actual: object) -> Row:
+    """What was accepted in the round before, beside what takes its place, and the cell it stood in."""
+    before = standings.former.figures.get(indicator.id) if standings.former else None
+    if before is None:
+        return {}
+    row: Row = {"former": before.value, "former_place": before.place}
+    if not isinstance(before.value, float) or not isinstance(actual, float | int):
+        return row
+    off = float(f"{actual - before.value:.12g}")
+    return {**row, "moved": Marked(off, "warn") if fewer(standings, indicator, actual) else off}
 
 
 def _counted(standings: Standings, standing: Standing, indicator: Indicator) -> Row:

@@ -166,18 +166,26 @@ def set_up(sheet: Any) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def place_charts(sheet: Any, grid: Grid, charts: Sequence[GroupChart], look: Look) -> None:
+def place_charts(
+    sheet: Any,
+    grid: Grid,
+    charts: Sequence[GroupChart],
+    look: Look,
+    *,
+    data: str = words.CHART_DATA,
+    per_row: int = PER_ROW,
+) -> None:
     """The charts below the grid, side by side over the full width, each row as high as its longest one."""
     total = COLUMNS * COLUMN_PIXELS
-    across = min(PER_ROW, len(charts))
+    across = min(per_row, len(charts))
     top = 0
     row = max(at for at, _ in grid.cells)
-    for start in range(0, len(charts), PER_ROW):
-        line = charts[start : start + PER_ROW]
+    for start in range(0, len(charts), per_row):
+        line = charts[start : start + per_row]
         longest = max(len(chart.names) for chart in line)
         tall = max(SHORTEST, FRAME + BAR * longest)
         for number, bars in enumerate(line):
-            chart = native(start + number, bars, longest, look)
+            chart = native(start + number, bars, longest, look, data)
             chart.anchor = _anchor(row, top, number * total // across, total // across, tall)
             sheet.add_chart(chart)
         top += tall

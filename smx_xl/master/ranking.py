@@ -27,7 +27,9 @@ def rows(standings: Standings) -> Iterator[Row]:
                 "state": return_mark(standing.result.state),
             }
             decided = _decided(standing.final) if standing.final else {}
-            yield {**row, **_figures(standing), **decided} if standing.scored else {**row, **decided}
+            before = standings.former.ranks.get(standing.unit.name) if standings.former else None
+            row = {**row, **decided, "former": before}
+            yield {**row, **_figures(standing)} if standing.scored else row
 
 
 def grade_reason(final: Final) -> str:

@@ -11,6 +11,7 @@ from smx_xl.model.certification import Certificate, Certification, Certified, De
 from smx_xl.model.certifying import duties
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
+from smx_xl.model.former import Former
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import IndicatorScore, ReturnState, Scorecard, State, TargetScore, UnitResult
@@ -122,6 +123,7 @@ class Standings:
         departments: what became of the certifying departments' workbooks, the office first.
         shown: where a file shows another score than the one recomputed, by unit id.
         covered: months of the year that the round covers, None when that is not known.
+        former: the round before, None without one.
     """
 
     units: tuple[Standing, ...]
@@ -131,6 +133,7 @@ class Standings:
     decisions: Decisions = field(default_factory=Decisions)
     shown: Mapping[str, Sequence[ShownDifference]] = field(default_factory=dict)
     covered: int | None = None
+    former: Former | None = None
 
     @cached_property
     def by_unit(self) -> dict[str, Standing]:
@@ -205,6 +208,7 @@ def stand(
     decisions: Decisions | None = None,
     shown: Mapping[str, Sequence[ShownDifference]] | None = None,
     covered: int | None = None,
+    former: Former | None = None,
 ) -> Standings:
     """Join the plan's units with their results; a unit without a result is missing. The order of the input is nothing.
 
@@ -242,6 +246,7 @@ def stand(
         decisions or Decisions(),
         shown or {},
         covered,
+        former,
     )
 
 

@@ -10,6 +10,7 @@ from smx_xl.pipeline.decided import Decided, Known, decide, known
 from smx_xl.pipeline.delivery import Deliver, kept_name
 from smx_xl.pipeline.departments import Departments
 from smx_xl.pipeline.folder import KEY_VARIABLE, Progress, load, own_template, seal_key
+from smx_xl.pipeline.next_round import NextRound, next_round
 from smx_xl.pipeline.prepare import Checked, check, issue, new
 from smx_xl.pipeline.reception import Received, receive
 from smx_xl.pipeline.single import Scored, score
@@ -22,6 +23,7 @@ __all__ = [
     "Deliver",
     "Departments",
     "Known",
+    "NextRound",
     "Progress",
     "Received",
     "Scored",
@@ -35,6 +37,7 @@ __all__ = [
     "known",
     "load",
     "new",
+    "next_round",
     "own_template",
     "receive",
     "score",

@@ -15,6 +15,7 @@ from smx_xl import archive, master, plan, returns, scoring, workbook
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
+from smx_xl.model.former import Former
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
@@ -80,9 +81,10 @@ def _consolidated(folder: Path, came: Received, progress: Progress, deliver: Del
     progress(run.WRITING_MASTER, 0, 1)
     archive.accept(folder, came.ledger, (*came.results, *came.departments.senders))
     undecided = _ask(folder, came)
+    earlier = master.former(folder / folders.FORMER, came.plan)
     with writable(Path(gettempdir())):  # large sheets are built there
-        content = _master(came)
-    notes = came.notes + undecided + deliver(folder / folders.MASTER, content)
+        content = _master(came, earlier.value)
+    notes = came.notes + undecided + earlier.findings + deliver(folder / folders.MASTER, content)
     write_refusals(folder, came.plan, came.results, [file for file in came.unmatched if file.fate is not Fate.COPY])
     write_letters(folder, came.plan, came.departments)
     write_slips(folder, came.plan, came.results, came.finals, came.departments.certification)
@@ -91,7 +93,7 @@ def _consolidated(folder: Path, came: Received, progress: Progress, deliver: Del
     return done._replace(base=came.base, decisions=came.decisions, finals=came.finals)
 
 
-def _master(came: Received) -> bytes:
+def _master(came: Received, former: Former | None) -> bytes:
     """The master of all that came in, copies of files left out."""
     every = (*came.unmatched, *came.departments.unmatched)
     listed = [file for file in every if file.fate is not Fate.COPY]
@@ -111,6 +113,7 @@ def _master(came: Received) -> bytes:
         decisions=came.decisions,
         shown=shown,
         covered=months(came.plan.round),
+        former=former,
     )
 
 

@@ -339,6 +339,12 @@ class Code(StrEnum):
     CHOICE_UNGROUNDED = "X77"
     CHOICES_NOT_WRITTEN = "X78"
 
+    # X30-X39 one round after another
+    FORMER_UNREADABLE = "X30"
+    FORMER_OTHER = "X31"
+    FORMER_SAME_ROUND = "X32"
+    ROUND_NAME_TAKEN = "X33"
+
     # X80-X89 building the add-in
     ADDIN_XLWINGS_MISSING = "X80"
     ADDIN_XLWINGS_DAMAGED = "X81"

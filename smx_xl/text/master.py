@@ -17,6 +17,7 @@ CHART_DATA = "图表数据"
 
 # titles and the line below them
 BOOK_TITLE = "{year}年度责任目标市级总表"
+ROUND_LABEL = "考核期："
 BOOK_SUBTITLE = "{title}　{document}　考核期：{round}"
 TITLES = {
     RANKING: "{year}年度责任目标得分排名",
@@ -31,7 +32,7 @@ NOTES = {
     RANKING: "按得分率排名；得分相同名次并列，其后名次顺延。既没有接受的填报表、又没有核定值的单位不参加排名。"
     "得分 = 责任目标得分 + 共同性目标得分 - 扣分 + 加分；没有核定的指标暂按自报值计算，状态为暂定。",
     DETAILS: "目标分值、目标得分只写在该目标的第一行，按列求和即为单位满分和责任目标得分。未填不等于零：不计分，并单独计数。"
-    "核定值优先于自报值。{legend}",
+    "核定值优先于自报值。{legend}{former}",
     CITY: "牵头部门完成值 = 本部门同口径指标的核定值（没有核定的为自报值）；实际合计为各单位完成值换算到同一计量单位后相加；"
     "增速、比重等不能相加的指标只统计各单位中达到全市目标的项数。{legend}",
     BALANCE: "差额 = 分解合计 - 全市控制数。条形：控制数为 100%，分别是分解到单位的合计和各单位完成的合计。",
@@ -181,6 +182,7 @@ CHART_CAPTION = "有得分{accepted}/{units}家"
 CHART_CAPTION_TOP = "前{shown}名，有得分{accepted}/{units}家"
 NO_CHART = "还没有可以排名的单位：收到并接受第一份填报表后，这里显示得分排名。"
 NO_VALUE = "—"
+MEASURE_UNIT = "{name}（{unit}）"
 STATUS_GOOD = "正常"
 STATUS_WARN = "关注"
 STATUS_BAD = "处理"

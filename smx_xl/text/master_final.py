@@ -9,18 +9,22 @@ COMPARISON = "得分对照"
 PROGRESS = "核定进度"
 CERTIFIED = "核验差异"
 RULINGS = "裁定事项"
+PICTURE = "分解图"
+PICTURE_DATA = "分解图表数据"
 
 TITLES = {
     COMPARISON: "{year}年度责任目标得分三方对照",
     PROGRESS: "{year}年度责任目标核定进度",
     CERTIFIED: "{year}年度责任目标自报与核定差异",
     RULINGS: "{year}年度责任目标裁定事项",
+    PICTURE: "{year}年全市目标分解与完成",
 }
 NOTES = {
     COMPARISON: "文件所示 = 填报表里存着的得分；自报重算 = 按自报值重新计算的得分；核定后 = 核定值优先、未核定的暂按自报值计算的得分。"
     "每单位第一行是合计，其后只列三者不全相同的指标。",
     PROGRESS: "每个核定部门一行；同意 = 认可自报值，改变 = 核定值（或核定得分率）与自报不同。尚欠的指标得分暂按自报值计算。",
     CERTIFIED: "列出核定值与自报值相差超过 {tolerance:.3g}% 的数值，以及凡有不同的等次和整数小数；只给核定得分率的按得分率比较。",
+    PICTURE: "上面两图以全市控制数为 100%：左为分解到单位的合计，右为各单位完成的合计；其后逐项列出分解到各单位的数。",
     RULINGS: "裁定.xlsx 里录入的全部事项及依据；扣分、加分、否决都由人录入，程序不自动扣分。",
 }
 
@@ -40,6 +44,14 @@ LEGEND = (
 )
 NO_LEGEND = "考核期名称里看不出截至几月，不标序时进度。"
 SIGNS = rounds.SIGNS
+FORMER_VALUE = "上期完成值"
+FORMER_OFF = "较上期"
+FORMER_PLACE = "上期来源"
+FORMER_LEGEND = "上期 = 上期总表.xlsx（{round}）里计入的数；累计数比上期少的标出。"
+FORMER = "上期对照"
+FORMER_FEWER = "{count} 项累计数比{round}减少，涉及 {units} 家"
+FORMER_NONE = "累计数没有比{round}减少的"
+FORMER_RANK = "上期全市名次"
 PLACE = "{sheet}!{cell}"
 IN_FILE = "{file} {place}"
 NEW_FORM = certification.TABLE
@@ -155,6 +167,8 @@ LEAD_MISSING = "牵头部门尚未报数：{names}"
 ASSIGNED_SHARE = "分解占控制数"
 DONE_TOTAL = "完成合计"
 DONE_SHARE = "完成占控制数"
+CONTROL_IS_ALL = "全市控制数为 100%"
+CASCADE = "全市 {control}，分解 {total}，完成 {done}（{unit}）"
 
 # 总览
 CERTIFYING = "核定进度"

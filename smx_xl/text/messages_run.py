@@ -41,5 +41,11 @@ ENTRIES: dict[Code, Entry] = {
         "info", "文件里显示的总分是{shown}，重新计算为{computed}；以重新计算的为准。原因：{reason}。"
     ),
     Code.SHOWN_TOTAL_MISSING: Entry("info", "文件里没有可用的总分，重新计算为{computed}。原因：{reason}。"),
+    Code.FORMER_UNREADABLE: Entry(
+        "warning", "打不开，没有列出上期数。请放入上一考核期的市级总表（改名为上期总表.xlsx），或把它移走。"
+    ),
+    Code.FORMER_OTHER: Entry("warning", "里面没有本目标库的指标，没有列出上期数。请核对是不是上一考核期的市级总表。"),
+    Code.FORMER_SAME_ROUND: Entry("warning", "它也是“{round}”的总表，没有作为上期数列出。请放入上一考核期的市级总表。"),
+    Code.ROUND_NAME_TAKEN: Entry("error", "“{path}”的考核期就是“{round}”。请写下一考核期的名称，例如2018年上半年。"),
     Code.DEMO_FOLDER_IN_USE: Entry("error", "“{path}”里已有别的文件，示例不会动它们。请换一个空文件夹。"),
 }
