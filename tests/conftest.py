@@ -10,10 +10,15 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from recalc import IronCalc, LibreOffice
+
+if TYPE_CHECKING:
+    from smx_xl.pipeline import Consolidated
 
 settings.register_profile("suite", derandomize=True)
 settings.register_profile("explore", max_examples=2000)
@@ -34,6 +39,17 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
             pytest.fail(f"LibreOffice is required ({REQUIRED}=1) and not installed")
         pytest.skip("LibreOffice is not installed")
     return LibreOffice(program, tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Consolidated]:
+    """The round that ``smx demo`` makes, and its last result; made once, only to be read or copied."""
+    from smx_xl import demo
+
+    folder = tmp_path_factory.mktemp("demo") / "round"
+    done = demo.run(folder, 2018, lambda *_: None).value
+    assert done is not None
+    return folder, done
 
 
 @pytest.fixture

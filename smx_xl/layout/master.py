@@ -88,6 +88,7 @@ DETAILS = Table(
         Column("file", words.SOURCE_FILE, 14, "text"),
         Column("sheet", final.SOURCE_SHEET, 8, "center"),
         Column("cell", words.SOURCE_CELL, 7, "center"),
+        Column("own_place", final.OWN_SOURCE, 18, "text"),
         Column("former", final.FORMER_VALUE, 10, "number"),
         Column("moved", final.FORMER_OFF, 10, "difference"),
         Column("former_place", final.FORMER_PLACE, 18, "text"),

@@ -79,9 +79,11 @@ def _returned(standing: Standing, indicator: Indicator) -> Row:
         return {"state": return_mark(standing.result.state), "file": standing.result.file or None}
     score, entry = standing.reported.get(indicator.id), standing.entries.get(indicator.id)
     reported = score.actual if score else None
+    place = words.PLACE.format(sheet=words.OLD_FORM, cell=entry.cell) if entry else ""
     return {
         "reported": reported if reported is not None or entry is None else entry.typed or None,
         "note": entry.note if entry else None,
+        "own_place": words.IN_FILE.format(file=standing.result.file, place=place) if entry else None,
     }
 
 

@@ -16,6 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from smx_xl.cli import app
+from smx_xl.pipeline import Consolidated
 from smx_xl.text import folders
 
 RUN = CliRunner()
@@ -43,11 +44,8 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("round") / "demo"
-    result = smx("demo", folder)
-    assert result.exit_code == 0, result.output
-    return folder
+def demo(demo_made: tuple[Path, Consolidated]) -> Path:
+    return demo_made[0]
 
 
 @pytest.fixture
@@ -65,18 +63,22 @@ def test_demo_makes_everything(demo: Path) -> None:
     assert (demo / folders.MASTER).is_file()
 
 
-def test_demo_shows_every_state(demo: Path) -> None:
-    units = document(smx("consolidate", demo, "--json"))["units"]
-    assert {unit["state"] for unit in units} == {"accepted", "missing", "rejected", "waiting"}
+def test_demo_shows_every_state(copy: Path) -> None:
+    shown = document(smx("consolidate", copy, "--json"))
+    units = shown["units"]
+    assert {each["state"] for each in shown["departments"]} == {"accepted", "missing"}
+    assert {unit["state"] for unit in units} == {"accepted", "missing", "rejected"}
+    assert {unit["final"]["grade"] for unit in units} == {"优秀", "良好", "一般", "较差"}
     assert len(units) == 81
 
 
-def test_demo_twice_in_the_same_folder_and_elsewhere_gives_the_same_bytes(demo: Path, tmp_path: Path) -> None:
-    before = hashes(demo)
-    assert smx("demo", demo).exit_code == 0
-    assert hashes(demo) == before
-    assert smx("demo", tmp_path / "other").exit_code == 0
-    assert hashes(tmp_path / "other") == before
+def test_demo_again_elsewhere_in_the_folder_of_another_demo_gives_the_same_bytes(demo: Path, copy: Path) -> None:
+    for path in (*sorted((copy / folders.INBOX).iterdir())[::2], copy / folders.MASTER):
+        path.write_bytes(b"changed")
+    result = smx("demo", copy)
+    assert result.exit_code == 0, result.output
+    assert "示例在" in result.output
+    assert hashes(copy) == hashes(demo)
 
 
 def test_demo_leaves_other_folders_alone(tmp_path: Path) -> None:
