@@ -26,6 +26,9 @@ __all__ = ["adjustment", "everything"]
 EASED: Final = 0.9
 LEAST_COMMON, MOST_COMMON = 255, 297
 REFERENCE: Final = 7.0
+WHOLE: Final = 100.0
+DEGREES: Final = (100, 100, 100, 95)
+OVER: Final = 1.02
 QUOTAS: Final = {grades.EXCELLENT: 15, grades.GOOD: 20}
 """Per cent of a group (杭考评办〔2018〕14号)."""
 
@@ -54,6 +57,7 @@ def everything(plan: Plan, parts: Cast, so_far: Consolidated, random: Random) ->
             {**row, "value": REFERENCE, "document": words.BULLETIN, "date": words.PUBLISHED}
             for row in writing.rows(plan)[sheets.REFERENCES.sheet]
         ],
+        sheets.CITY.sheet: list(_city(plan, random)),
         sheets.WAIVERS.sheet: [_waiver(parts.striking)],
         sheets.SETTINGS.sheet: [
             {"kind": decision.SETTING_GRADE, "order": order, "name": grade.name, "quota": QUOTAS[grade.name]}
@@ -92,6 +96,16 @@ def _adjustments(plan: Plan, parts: Cast) -> Iterator[Row]:
         yield _row(31 + number, unit=unit.name, kind=kinds["factor"], factor=factor, points=points)
     yield _row(41, unit=parts.late.name, kind=kinds["late"], factor=words.LATE, points=words.LATE_POINTS)
     yield _row(42, unit=parts.honoured.name, kind=kinds["bonus"], factor=words.HONOUR, points=words.BONUS_POINTS)
+
+
+def _city(plan: Plan, random: Random) -> Iterator[Row]:
+    """Figures of the city for which no department has a target of its own."""
+    owned = {one.name for unit in plan.units if not unit.preconditions for one in unit.indicators}
+    for row in writing.rows(plan)[sheets.CITY.sheet]:
+        if row["name"] not in owned:
+            goal = row.get("target", WHOLE)
+            value = float(random.choice(DEGREES)) if goal == WHOLE else round(float(goal) * OVER, 1)
+            yield {**row, "value": value, "document": words.BULLETIN, "date": words.PUBLISHED}
 
 
 def _waiver(unit: Unit) -> Row:

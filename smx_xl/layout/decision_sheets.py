@@ -12,7 +12,7 @@ from smx_xl.layout.decision import HEADING_ROW, Limits, Names, Part
 from smx_xl.layout.grammar import Column, Table
 from smx_xl.text import decision as words
 
-__all__ = ["ADJUSTMENTS", "CHANGES", "COMMON", "PARTS", "REFERENCES", "SETTINGS", "VETOES", "WAIVERS"]
+__all__ = ["ADJUSTMENTS", "CHANGES", "CITY", "COMMON", "PARTS", "REFERENCES", "SETTINGS", "VETOES", "WAIVERS"]
 
 
 def _of_unit(heads: str, units: str) -> str:
@@ -179,6 +179,32 @@ CHANGES = Part(
     formulas={"old": _looked_up(2), "measure": _looked_up(3)},
 )
 
+CITY = Part(
+    Table(
+        words.CITY,
+        HEADING_ROW,
+        (
+            Column("key", words.CITY_KEY, 9, "center"),
+            Column("name", words.NAME, 34, "text"),
+            Column("quote", words.QUOTE, 40, "text"),
+            Column("target", words.TARGET_VALUE, 11, "number"),
+            Column("measure", words.MEASURE, 14, "center"),
+            _entry("department", words.DEPARTMENT, 20),
+            _entry("value", words.CITY_VALUE, 13, number=True),
+            DOCUMENT,
+            DATE,
+        ),
+    ),
+    words.CITY_TITLE,
+    words.CITY_NOTE,
+    words.CITY_EFFECT,
+    words.CITY_EXAMPLE,
+    about=("key",),
+    asked=("value",),
+    ground=("document", "date"),
+    prompts={"value": words.PROMPT_CITY, **GROUND_PROMPTS},
+)
+
 WAIVERS = Part(
     Table(
         words.WAIVERS,
@@ -240,5 +266,5 @@ SETTINGS = Part(
     },
 )
 
-PARTS: Final = (COMMON, ADJUSTMENTS, VETOES, REFERENCES, CHANGES, WAIVERS, SETTINGS)
+PARTS: Final = (COMMON, ADJUSTMENTS, VETOES, REFERENCES, CHANGES, CITY, WAIVERS, SETTINGS)
 """The sheets from left to right."""

@@ -82,8 +82,10 @@ def _remark(line: CityLine) -> str:
         gap = figure(abs(line.control - line.figure))
         parts.append(words.SHORT_BY.format(gap=gap, unit=line.unit))
     if line.lead and line.lead.value is not None and line.complete and line.actual not in (None, line.lead.value):
-        gap = figure(line.lead.value - (line.actual or 0.0))
+        gap = figure(float(f"{line.lead.value - (line.actual or 0.0):.9g}"))
         parts.append(final.LEAD_DIFFERS.format(gap=gap, unit=line.unit))
+    if line.entered:
+        parts.append(final.LEAD_ENTERED.format(document=line.entered.ground.document or words.NO_VALUE))
     silent = [one.name for one in line.leads if one.value is None]
     if silent:
         parts.append(final.LEAD_MISSING.format(names=names(silent, ROOM)))

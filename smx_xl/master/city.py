@@ -9,17 +9,20 @@ but held against the city's figure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from math import fsum
 
 from smx_xl.master.standing import Standings
 from smx_xl.model.balance import Balance, BalanceKind, BalancePart
+from smx_xl.model.decision import CityFigure
 from smx_xl.model.measure import convert
 from smx_xl.model.plan import CityTarget, Indicator, Method, Plan
 from smx_xl.model.scorecard import State
 from smx_xl.rules import RULES, resolve
 from smx_xl.rules.rule import REFERENCE
+from smx_xl.text.plan_book import OFFICE
+from smx_xl.text.rules import PERCENT
 
 __all__ = ["Basis", "CityLine", "Reports", "lines"]
 
@@ -28,6 +31,7 @@ CLOSE = 1e-9
 EACH = (BalanceKind.EACH_AT_LEAST, BalanceKind.EACH_BELOW)
 UNUSABLE = (State.BLANK, State.CHECK)
 LOWER_IS_BETTER = (Method.AT_MOST, Method.RANK)
+WHOLE = 100.0
 
 
 class Basis(Enum):
@@ -66,7 +70,8 @@ class CityLine:
             city's figure, short: names of units that do not (basis EACH). missing: names of units that have not
             reported it, waiting: of those that wait for a reference, lost: of those whose part the plan lacks.
         certified: how many of the parts' figures are certified. leads: figures of the departments that answer for all
-            of it. balance: how the city's figure was divided.
+            of it, the one that the office entered first. balance: how the city's figure was divided.
+        entered: what the office entered for the lead department.
     """
 
     target: CityTarget
@@ -86,6 +91,7 @@ class CityLine:
     certified: int = 0
     leads: tuple[Reported, ...] = ()
     balance: BalanceKind | None = None
+    entered: CityFigure | None = None
 
     @property
     def lead(self) -> Reported | None:
@@ -100,7 +106,9 @@ class CityLine:
 
     @property
     def share(self) -> float | None:
-        """The city's figure so far over the one wanted, 12 decimals; None where there is none."""
+        """The city's figure so far over the one wanted, 12 decimals; None where there is none, or less is better."""
+        if self.indicator.method in LOWER_IS_BETTER:
+            return None
         return round(self.figure / self.control, 12) if self.figure is not None and self.control else None
 
     @property
@@ -168,13 +176,25 @@ class Reports:
 
 def lines(plan: Plan, balances: Sequence[Balance], standings: Standings) -> Iterator[CityLine]:
     """One line per indicator of every city target, in the order of the notice."""
+    entered = {entry.indicator: entry for entry in standings.decisions.city}
     for target in plan.city_targets:
         for indicator in target.indicators:
             balance = _balance(target, indicator, balances)
-            if balance is None:
-                yield CityLine(target, indicator, Basis.NONE, indicator.unit, indicator.target)
-            else:
-                yield _line(target, indicator, balance, Reports(plan, standings))
+            line = (
+                CityLine(target, indicator, Basis.NONE, indicator.unit, indicator.target)
+                if balance is None
+                else _line(target, indicator, balance, Reports(plan, standings))
+            )
+            yield _with_entry(line, entered.get(indicator.id))
+
+
+def _with_entry(line: CityLine, entry: CityFigure | None) -> CityLine:
+    """The line with what the office entered for the lead department; what has no target value is wanted in full."""
+    if entry is None:
+        return line
+    leads = (Reported(entry.department or OFFICE, entry.value, certified=True), *line.leads)
+    found = replace(line, leads=leads, entered=entry)
+    return replace(found, control=WHOLE, unit=PERCENT) if line.control is None else found
 
 
 def _balance(target: CityTarget, indicator: Indicator, balances: Sequence[Balance]) -> Balance | None:

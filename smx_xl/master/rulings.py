@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from smx_xl.master.marks import names
 from smx_xl.master.sheet import Row
@@ -24,6 +24,7 @@ def rows(standings: Standings) -> Iterator[Row]:
         one.id: (standing.unit.name, one.name) for standing in standings.units for one in standing.unit.indicators
     }
     found = [*_of_units(standings.decisions, units), *_of_indicators(standings.decisions, indicators)]
+    found += _of_city(standings.decisions, standings.city)
     yield from found or [{"matter": words.NO_RULINGS}]
 
 
@@ -63,6 +64,12 @@ def _of_indicators(decisions: Decisions, indicators: dict[str, tuple[str, str]])
     for change in decisions.changes:
         unit, name = indicators.get(change.indicator, ("", change.indicator))
         yield _row("change", unit, name, change.target, change.ground)
+
+
+def _of_city(decisions: Decisions, names: Mapping[str, str]) -> Iterator[Row]:
+    """Figures of the city as a whole."""
+    for each in decisions.city:
+        yield _row("city", each.department, names.get(each.indicator, each.indicator), each.value, each.ground)
 
 
 def _row(kind: str, unit: str, matter: str, value: float | None, ground: Ground) -> dict[str, str | float | None]:

@@ -123,7 +123,7 @@ class Standings:
         departments: what became of the certifying departments' workbooks, the office first.
         shown: where a file shows another score than the one recomputed, by unit id.
         covered: months of the year that the round covers, None when that is not known.
-        former: the round before, None without one.
+        former: the round before, None without one. city: names of the city's own indicators by id.
     """
 
     units: tuple[Standing, ...]
@@ -134,6 +134,7 @@ class Standings:
     shown: Mapping[str, Sequence[ShownDifference]] = field(default_factory=dict)
     covered: int | None = None
     former: Former | None = None
+    city: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_unit(self) -> dict[str, Standing]:
@@ -247,6 +248,7 @@ def stand(
         shown or {},
         covered,
         former,
+        {one.id: one.name for target in plan.city_targets for one in target.indicators},
     )
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "Adjustment",
     "AdjustmentKind",
     "Change",
+    "CityFigure",
     "CommonScore",
     "Decisions",
     "Grade",
@@ -91,6 +92,15 @@ class Reference(Frozen):
     ground: Ground = Ground()
 
 
+class CityFigure(Frozen):
+    """What the lead department certified for an indicator of the city as a whole; ``department`` may be empty."""
+
+    indicator: str
+    value: float
+    department: str = ""
+    ground: Ground = Ground()
+
+
 class Change(Frozen):
     """目标调整: the approved new target value of one indicator; ``before`` is the one it takes the place of."""
 
@@ -154,6 +164,7 @@ class Decisions(Frozen):
     references: tuple[Reference, ...] = ()
     changes: tuple[Change, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    city: tuple[CityFigure, ...] = ()
     grades: tuple[Grade, ...] = ()
     limits: Limits = Limits()
 

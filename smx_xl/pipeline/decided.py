@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smx_xl import plan as planning
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
-from smx_xl.layout.decision_sheets import ADJUSTMENTS, COMMON, REFERENCES
+from smx_xl.layout.decision_sheets import ADJUSTMENTS, CITY, COMMON, REFERENCES
 from smx_xl.model.decision import Decisions
 from smx_xl.model.plan import Plan
 from smx_xl.ooxml.save import write_atomic
@@ -21,7 +21,7 @@ from smx_xl.workbook.repeats import Row
 
 __all__ = ["Decided", "Known", "decide", "known", "made_anew"]
 
-GROWING = (COMMON, ADJUSTMENTS, REFERENCES)
+GROWING = (COMMON, ADJUSTMENTS, REFERENCES, CITY)
 """The sheets whose rows the plan asks for."""
 MARKS = ("~${name}", ".~lock.{name}#")
 """Files that office programs keep beside a workbook while it is open."""

@@ -149,6 +149,7 @@ RULING_WORDS = {
     "reference": "外部参照值",
     "change": "目标调整",
     "waiver": "问题豁免",
+    "city": "全市完成数",
 }
 COMMON_MATTER = "共同性目标得分"
 LATE_MATTER = "逾期报送"
@@ -164,6 +165,7 @@ LEAD_VALUE = "牵头部门完成值"
 CERTIFIED_PARTS = "已核定项数"
 BALANCE = "分解平衡"
 LEAD_DIFFERS = "牵头部门数与分解汇总数相差 {gap} {unit}"
+LEAD_ENTERED = "牵头部门数由裁定录入（{document}）"
 LEAD_MISSING = "牵头部门尚未报数：{names}"
 ASSIGNED_SHARE = "分解占控制数"
 DONE_TOTAL = "完成合计"

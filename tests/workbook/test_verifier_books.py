@@ -85,7 +85,7 @@ def test_no_file_bears_the_name_of_a_unit_s_workbook() -> None:
     units = {file_name(city(), unit) for unit in city().units}
     assert not units & books().keys()
     both = {name for name in books() if any(name.startswith(Path(unit).stem) for unit in units)}
-    assert len(both) == len(books()) - 2  # the office and 消防 are no units; all others have their number
+    assert len(both) == len(books()) - 2  # the office and 公安消防支队 are no units; all others have their number
 
 
 def test_only_the_entries_are_open() -> None:

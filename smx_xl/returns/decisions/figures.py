@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from smx_xl.findings import Code
 from smx_xl.layout import decision_sheets as layout
-from smx_xl.model.decision import Change, Reference
+from smx_xl.model.decision import Change, CityFigure, Reference
 from smx_xl.model.plan import Indicator, Unit
 from smx_xl.returns.coerce import wanted_unit
 from smx_xl.returns.decisions.desk import Desk, Told, settled
@@ -19,7 +19,7 @@ from smx_xl.rules import RULES
 from smx_xl.rules.engines.python import compute
 from smx_xl.text import decision as words
 
-__all__ = ["changes", "concerned", "references"]
+__all__ = ["changes", "city", "concerned", "references"]
 
 BETWEEN: Final = re.compile(r"[\u3001\uff0c,;\uff1b\n]+")
 
@@ -48,6 +48,24 @@ def references(desk: Desk, lines: Iterable[Line]) -> tuple[Reference, ...]:
         for group in rows.values()
     ]
     return tuple(sorted(joined, key=lambda noun: place[noun.indicators[0]]))
+
+
+def city(desk: Desk, lines: Iterable[Line]) -> tuple[CityFigure, ...]:
+    """One figure per indicator of the city, in the order of the plan."""
+    own = {folded(one.id): one for target in desk.plan.city_targets for one in target.indicators}
+    told = []
+    for line in lines:
+        key = line.text("key", needed=True)
+        indicator = own.get(folded(key))
+        if key and indicator is None:
+            line.fault(Code.DECISION_INDICATOR_UNKNOWN, "key", unit=words.CITY, found=clipped(key))
+        value = line.number("value", indicator.unit if indicator and indicator.target is not None else "")
+        if indicator is None or value is None or not line.sound:
+            continue
+        noun = CityFigure(indicator=indicator.id, value=value, department=line.text("department"), ground=line.ground())
+        told.append(Told(indicator.id, f"{indicator.name}{indicator.id}", value, line.place("value"), noun))
+    place = {one.id: number for number, one in enumerate(own.values())}
+    return tuple(sorted(settled(desk, layout.CITY, told), key=lambda noun: place[noun.indicator]))
 
 
 def concerned(desk: Desk, line: Line) -> Sequence[Indicator]:

@@ -14,7 +14,7 @@ from smx_xl.ooxml.read import Book
 from smx_xl.ooxml.read import read as read_book
 from smx_xl.returns.decisions.desk import Desk
 from smx_xl.returns.decisions.exceptions import waivers
-from smx_xl.returns.decisions.figures import changes, references
+from smx_xl.returns.decisions.figures import changes, city, references
 from smx_xl.returns.decisions.line import Line, lines
 from smx_xl.returns.decisions.marks import adjustments, common, vetoes
 from smx_xl.returns.decisions.settings import settings
@@ -49,6 +49,7 @@ def read(path: Path, plan: Plan) -> Outcome[Decisions]:
         references=references(desk, rows[layout.REFERENCES.sheet]),
         changes=changes(desk, rows[layout.CHANGES.sheet]),
         waivers=waivers(desk, rows[layout.WAIVERS.sheet]),
+        city=city(desk, rows[layout.CITY.sheet]),
         grades=grades,
         limits=limits,
     )

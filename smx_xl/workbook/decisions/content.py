@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from smx_xl.layout import decision_sheets as layout
 from smx_xl.layout.decision import LISTS
+from smx_xl.model.certifying import verifier
 from smx_xl.model.decision import GRADES, Grade, Limits
 from smx_xl.model.plan import Indicator, Plan, Unit
 from smx_xl.rules import RULES
@@ -30,6 +31,7 @@ def rows(plan: Plan, covered: Set[str] = frozenset()) -> dict[str, list[Row]]:
             for factor in dict.fromkeys(unit.preconditions)
         ],
         layout.REFERENCES.sheet: list(_references(plan, covered)),
+        layout.CITY.sheet: list(_city(plan)),
         layout.SETTINGS.sheet: [*map(_grade, range(1, len(GRADES) + 1), GRADES), *_limits(Limits())],
     }
 
@@ -71,6 +73,21 @@ def _references(plan: Plan, covered: Set[str]) -> Iterator[Row]:
             "units": words.LIST_COMMA.join(units),
             "quote": group[0][1].quote,
         }
+
+
+def _city(plan: Plan) -> Iterator[Row]:
+    """One row per indicator of the city, with the department that the rules name for it."""
+    for target in plan.city_targets:
+        for indicator in target.indicators:
+            goal = {} if indicator.target is None else {"target": indicator.target}
+            yield {
+                "key": indicator.id,
+                "name": indicator.name,
+                "quote": indicator.quote,
+                **goal,
+                "measure": words.DEGREE if indicator.target is None else _measure(indicator) or words.NO_MEASURE,
+                "department": verifier(plan, indicator),
+            }
 
 
 def _measure(indicator: Indicator) -> str:
