@@ -92,8 +92,9 @@ VERIFIERS = Table(
     (
         ORDER,
         Column("pattern", words.PATTERN, 34, "input_text", entry=True),
-        Column("department", words.DEPARTMENT, 34, "input_text", entry=True),
-        Column("source", words.SOURCE, 66, "input_text", entry=True),
+        Column("department", words.DEPARTMENT, 30, "input_text", entry=True),
+        Column("unit", words.ONLY_UNIT, 20, "input_text", entry=True),
+        Column("source", words.SOURCE, 62, "input_text", entry=True),
     ),
 )
 
@@ -238,9 +239,13 @@ SHOWN = {
 """Columns that only repeat what other sheets say; nobody misses them when they are gone. So is the order everywhere."""
 
 
+OPTIONAL = frozenset({(words.VERIFIERS, "unit")})
+"""Columns that say something only where they are there."""
+
+
 def required(sheet: str, key: str) -> bool:
     """Whether the reader cannot do without this column."""
-    return key != ORDER.key and key not in SHOWN.get(sheet, frozenset())
+    return key != ORDER.key and key not in SHOWN.get(sheet, frozenset()) and (sheet, key) not in OPTIONAL
 
 
 def field_table(field: Field) -> Table:

@@ -24,7 +24,7 @@ from smx_xl.rules.rule import REFERENCE
 from smx_xl.text.plan_book import OFFICE
 from smx_xl.text.rules import PERCENT
 
-__all__ = ["Basis", "CityLine", "Reports", "lines"]
+__all__ = ["EACH", "Basis", "CityLine", "Reports", "lines"]
 
 CLOSE = 1e-9
 """Relative difference under which two figures are the same after conversion and addition."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from smx_xl.master.charts import MOST, GroupChart
-from smx_xl.master.city import Reports
+from smx_xl.master.city import EACH, Reports
 from smx_xl.master.grid import Grid
 from smx_xl.master.marks import figure
 from smx_xl.master.overview import COLUMNS
@@ -25,7 +25,8 @@ FEWEST = 2
 
 def cascade_charts(balances: Sequence[Balance], reports: Reports) -> list[GroupChart]:
     """The charts of the measures that add up and have a control figure; none where there is no such measure."""
-    drawn = [balance for balance in balances if balance.control and balance.total is not None]
+    added = [balance for balance in balances if balance.total is not None and balance.kind not in EACH]
+    drawn = [balance for balance in added if balance.control]
     if not drawn:
         return []
     names = [words.MEASURE_UNIT.format(name=balance.name, unit=balance.unit) for balance in drawn]

@@ -18,15 +18,15 @@ class Duty(NamedTuple):
     indicator: Indicator
 
 
-def verifier(plan: Plan, indicator: Indicator) -> str:
-    """The department that certifies the indicator, empty when no rule matches.
+def verifier(plan: Plan, indicator: Indicator, unit: Unit | None = None) -> str:
+    """The department that certifies the indicator of a unit, or of the city; empty when no rule matches.
 
     The first rule whose pattern occurs in its name counts. Only where none does, the quote is asked: it may speak of
     other things too.
     """
     for text in (indicator.name, indicator.quote):
         for rule in plan.verifiers:
-            if rule.pattern in text:
+            if rule.covers(unit) and rule.pattern in text:
                 return rule.department
     return ""
 
@@ -37,7 +37,7 @@ def certifier(plan: Plan, unit: Unit, indicator: Indicator) -> str:
     The office does where no rule matches, and where the department would certify its own work (assumption: the office
     has the last word in any case; 周口市2009年度目标考评通知 lets it spot-check what departments certify).
     """
-    department = verifier(plan, indicator)
+    department = verifier(plan, indicator, unit)
     return department if department and department != unit.name else words.OFFICE
 
 

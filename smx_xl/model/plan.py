@@ -139,11 +139,19 @@ class CityTarget(Frozen):
 
 
 class VerifierRule(Frozen):
-    """Which department certifies an indicator: the first rule whose ``pattern`` is in its name, else in its quote."""
+    """Which department certifies an indicator: the first rule whose ``pattern`` is in its name, else in its quote.
+
+    A rule with ``unit`` holds only for units in whose name or group that occurs; then the pattern may be empty.
+    """
 
     pattern: str
     department: str
     source: str
+    unit: str = ""
+
+    def covers(self, unit: Unit | None) -> bool:
+        """Whether the rule holds for this unit; for the city as a whole (None) only one without ``unit`` does."""
+        return not self.unit or (unit is not None and (self.unit in unit.name or self.unit in unit.group))
 
 
 class Plan(Frozen):

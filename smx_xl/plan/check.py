@@ -221,7 +221,7 @@ def _unverified(plan: Plan) -> Iterator[Finding]:
     """Indicators that nobody certifies, that a stranger does, that the unit itself does."""
     if not plan.verifiers:
         return
-    certified = [(unit, indicator, verifier(plan, indicator)) for unit, _, indicator in plan.indicators()]
+    certified = [(unit, indicator, verifier(plan, indicator, unit)) for unit, _, indicator in plan.indicators()]
     groups = (
         (Code.PLAN_NO_VERIFIER, [indicator for _, indicator, department in certified if not department]),
         (Code.PLAN_SELF_VERIFIED, [indicator for unit, indicator, department in certified if department == unit.name]),

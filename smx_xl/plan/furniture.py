@@ -169,6 +169,7 @@ def _validation(sheet: str, key: str) -> DataValidation | None:
         (words.INDICATORS, "share"): _share(),
         (words.RULES, "value"): _number(words.PROMPT_VALUE),
         (words.VERIFIERS, "pattern"): _any(words.PROMPT_PATTERN),
+        (words.VERIFIERS, "unit"): _any(words.PROMPT_ONLY_UNIT),
         (words.VERIFIERS, "department"): _list(DEPARTMENTS, words.PROMPT_DEPARTMENT, "warning"),
     }
     if sheet == words.UNITS and key.startswith("points"):

@@ -173,11 +173,14 @@ def parameter(line: Line) -> Parameter | None:
 
 def verifier(line: Line) -> VerifierRule | None:
     """One row of 归口部门."""
-    pattern, department, source = (line.text(key) for key in ("pattern", "department", "source"))
-    for key, text in (("pattern", pattern), ("department", department)):
-        if not text and (pattern or department or source):
+    pattern, unit, department, source = (line.text(key) for key in ("pattern", "unit", "department", "source"))
+    about = pattern or unit
+    for key, text in (("pattern", about), ("department", department)):
+        if not text and (about or department or source):
             line.note(Code.PLAN_TEXT_MISSING, key, heading=line.heading(key))
-    return VerifierRule(pattern=pattern, department=department, source=source) if pattern and department else None
+    return (
+        VerifierRule(pattern=pattern, department=department, source=source, unit=unit) if about and department else None
+    )
 
 
 def finding(line: Line) -> Finding | None:

@@ -37,7 +37,8 @@ def rows(plan: Plan) -> dict[str, list[Row]]:
         words.INDICATORS: list(_indicators(plan)),
         words.RULES: [_parameter(parameter) for parameter in plan.rules],
         words.VERIFIERS: [
-            {"pattern": rule.pattern, "department": rule.department, "source": rule.source} for rule in plan.verifiers
+            {"pattern": rule.pattern, "unit": rule.unit, "department": rule.department, "source": rule.source}
+            for rule in plan.verifiers
         ],
         words.FINDINGS: [_finding(finding) for finding in plan.findings],
     }

@@ -16,7 +16,7 @@ from smx_xl.master import build
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SHEETS = [
-    "总览", "图表数据", "排名", "得分明细", "得分对照", "全市目标", "分解平衡", "核定进度", "核验差异", "裁定事项", "未报与退回",
+    "总览", "图表数据", "排名", "得分明细", "得分对照", "全市目标", "分解平衡", "分解图", "分解图表数据", "核定进度", "核验差异", "裁定事项", "未报与退回",
     "报送差异", "留痕",
 ]  # fmt: skip
 
@@ -38,6 +38,12 @@ def parts(data: bytes | None = None) -> dict[str, bytes]:
 def trees(prefix: str, data: bytes | None = None) -> dict[str, Any]:
     found = parts(data)
     return {name: etree.fromstring(part) for name, part in found.items() if name.startswith(prefix)}
+
+
+def charts(data: bytes | None = None, source: str = "图表数据") -> list[Any]:
+    """The charts that are drawn from the sheet ``source``, in their order."""
+    found = sorted(trees("xl/charts/", data).items(), key=lambda pair: (len(pair[0]), pair[0]))
+    return [tree for _, tree in found if f"'{source}'!" in "".join(tree.itertext())]
 
 
 def grid(sheet: str, data: bytes | None = None) -> list[list[Any]]:

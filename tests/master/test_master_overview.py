@@ -157,7 +157,7 @@ def test_the_page_is_filled_and_still_readable() -> None:
     plan, results = crowd(81)
     sizes = [group for n, count in enumerate((8, 28, 22, 23)) for group in [f"类别{n}"] * count]
     units = tuple(unit.model_copy(update={"group": group}) for unit, group in zip(plan.units, sizes, strict=True))
-    data = build(plan.model_copy(update={"units": units}), results, BALANCES)
+    data = build(plan.model_copy(update={"units": units}), results, ())
     sheet = book(data)["总览"]
     heights = [sheet.row_dimensions[row].height or 15.0 for row in range(1, sheet.max_row + 1)]
     (drawing,) = trees("xl/drawings/drawing", data).values()

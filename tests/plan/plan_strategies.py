@@ -80,7 +80,7 @@ findings = st.builds(
     subject=texts,
     suggestion=texts,
 )
-verifiers = st.builds(VerifierRule, pattern=words, department=words, source=texts)
+verifiers = st.builds(VerifierRule, pattern=words, department=words, source=texts, unit=st.just("") | words)
 """A rule without a keyword or a department is none; the workbook refuses it."""
 
 

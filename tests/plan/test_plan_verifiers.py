@@ -123,3 +123,20 @@ def test_the_office_certifies_what_no_department_does_and_what_one_would_certify
     assert certifier(plan, other, polluted) == "市环保局"
     assert certifier(plan, department, polluted) == "目标办"
     assert certifier(plan, other, indicator("I2", "图书册数")) == "目标办"
+
+
+def test_a_rule_may_be_for_some_units_only_by_name_or_group() -> None:
+    plan = small_plan()
+    bank, other = unit("U01", "甲银行", "企业"), unit("U02", "市教育局", "部门")
+    rules = (
+        VerifierRule(pattern="", department="金融办", source="", unit="银行"),
+        VerifierRule(pattern="贷款", department="人行", source="", unit="部门"),
+        VerifierRule(pattern="贷款", department="统计局", source=""),
+    )
+    plan = plan.model_copy(update={"units": (bank, other), "verifiers": rules})
+    loans = indicator("I1", "贷款余额")
+    assert verifier(plan, loans, bank) == "金融办"
+    assert verifier(plan, indicator("I2", "图书册数"), bank) == "金融办"
+    assert verifier(plan, loans, other) == "人行"
+    assert verifier(plan, loans) == "统计局", "the city as a whole is none of the units"
+    assert verifier(plan, indicator("I2", "图书册数"), other) == ""
