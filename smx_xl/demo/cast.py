@@ -21,7 +21,7 @@ class Cast(NamedTuple):
         twice: sends the same file under two names. conflicting: sends two files with different figures.
         late: answers after the day. stale: on last year's workbook. renamed: under a name of its own.
         spelled: figures as people type them. doubtful: texts for figures. striking: a figure many times its target.
-        vetoed, barred, honoured: of whom the office decides. settled: those that are not asked for a common score yet.
+        vetoed, barred, honoured: of whom the office decides.
     """
 
     silent: tuple[Unit, ...]

@@ -67,4 +67,4 @@ def _by_unit(drawn: Sequence[Balance], reports: Reports) -> Iterator[GroupChart]
 
 
 def _share(part: float | None, whole: float | None) -> float:
-    return part / whole if part is not None and whole else 0.0
+    return round(part / whole, 12) if part is not None and whole else 0.0

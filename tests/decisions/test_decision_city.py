@@ -58,12 +58,12 @@ def test_every_indicator_of_the_city_has_its_row(round_: Path) -> None:
 
 def test_figures_are_read_in_the_indicators_unit(round_: Path) -> None:
     rows = ({"key": "C01-1", "value": "41000人", **GROUND}, {"key": "C02-1", "value": 96, **GROUND})
-    assert entered(round_, *rows) == ({"C01-1": 4.1, "C02-1": 96.0}, ["D22"])
+    assert entered(round_, *rows) == ({"C01-1": 4.1, "C02-1": 96.0}, ["D23"])
 
 
 @pytest.mark.parametrize(
     ("row", "code"),
-    [({"key": "C09-1", "value": 1.0}, "D40"), ({"key": "C01-1", "value": "约4"}, "D20")],
+    [({"key": "C09-1", "value": 1.0}, "D40"), ({"key": "C01-1", "value": "约4"}, "D22")],
 )
 def test_what_is_not_understood_is_not_used(round_: Path, row: dict[str, Any], code: str) -> None:
     assert entered(round_, {**row, **GROUND}) == ({}, [code])
