@@ -15,13 +15,12 @@ from openpyxl.utils import range_boundaries
 from recalc import LibreOffice
 from sample import BALANCES, COMPLETE, PLAN, RESULTS, UNITS, UNMATCHED
 
-from smx_xl.layout.master import RANKING, TABLE_NAMES, TABLES
+from smx_xl.layout.master import TABLE_NAMES, TABLES
 from smx_xl.master import build
 from smx_xl.model.reception import Difference, Fate, UnmatchedFile
 from smx_xl.ooxml.look import office_template
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-STATE = RANKING.by_key["state"]
 TABLE_SHEETS = [table.sheet for table in TABLES]
 
 
@@ -220,7 +219,8 @@ def test_overview_counts_and_reconciles() -> None:
 
 def test_states_are_told_by_word_and_by_colour() -> None:
     sheet = book()["排名"]
-    looks = {sheet.cell(row, STATE).value: sheet.cell(row, STATE).style for row in range(4, 11)}
+    state = next(cell.column for cell in sheet[3] if cell.value == "回收状态")
+    looks = {sheet.cell(row, state).value: sheet.cell(row, state).style for row in range(4, 11)}
     assert looks == {"已接受": "smx_good", "未报": "smx_bad", "退回": "smx_bad"}
     bars = [rule for rules in sheet.conditional_formatting for rule in rules.rules]
     assert [rule.type for rule in bars] == ["dataBar"]
