@@ -40,10 +40,9 @@ def issue(desk: Desk) -> None:
 
 def status(desk: Desk) -> None:
     """Show who has returned and who has not, in a new workbook."""
-    table = tables.status(str(desk.folder()), desk.progress)
-    if table is not None:
-        rows = [tuple(table.columns), *table.itertuples(index=False, name=None)]
-        sheet_of(desk.host.new(), words.STATUS_SHEET, rows)
+    table = tables.tracker(desk.folder(), desk.progress)
+    rows = [tuple(table.columns), *table.itertuples(index=False, name=None)]
+    sheet_of(desk.host.new(), words.STATUS_SHEET, rows)
 
 
 def inbox(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from smx_xl import pipeline
+from smx_xl.addin import settings
 from smx_xl.addin.cells import Cell
 from smx_xl.findings import Finding, Severity, SmxError
 from smx_xl.layout.master import RANKING
@@ -19,16 +21,19 @@ from smx_xl.model.scorecard import State
 from smx_xl.text import addin as words
 from smx_xl.text import master as master_words
 
-__all__ = ["ranking", "status"]
+__all__ = ["ranking", "status", "tracker"]
 
 GRAVITY: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+NETWORK: Final = re.compile(r"[\\/]{2}")
+"""How the path of a folder on another computer begins."""
 
 
 def ranking(folder: Cell) -> pd.DataFrame | None:
     """The sheet 排名 of the master as it would be written now; None for a blank cell.
 
     Raises:
-        ValueError: the cell holds no complete path. SmxError: the folder has no plan, or one that cannot be read.
+        ValueError: the cell holds no complete path, or one in the network that is not the round's folder.
+        SmxError: the folder has no plan, or one that cannot be read.
     """
     path = _path(folder)
     if path is None:
@@ -37,23 +42,37 @@ def ranking(folder: Cell) -> pd.DataFrame | None:
     return _table(headings, master_ranking.rows(_received(path)))
 
 
-def status(folder: Cell, progress: pipeline.Progress | None = None) -> pd.DataFrame | None:
+def status(folder: Cell) -> pd.DataFrame | None:
+    """The table of :func:`tracker`; raises and None as :func:`ranking`."""
+    path = _path(folder)
+    return None if path is None else tracker(path)
+
+
+def tracker(folder: Path, progress: pipeline.Progress | None = None) -> pd.DataFrame:
     """One row per unit, in the order of the plan: what came back and what is wrong with it; then the files of nobody.
 
-    An empty 收件 is no error: nobody has answered yet. Raises and None as :func:`ranking`.
+    An empty 收件 is no error: nobody has answered yet.
+
+    Raises:
+        SmxError: the folder has no plan, or one that cannot be read.
     """
-    path = _path(folder)
-    return None if path is None else _table(words.HEADINGS, _tracked(_received(path, progress)))
+    return _table(words.HEADINGS, _tracked(_received(folder, progress)))
 
 
 def _path(cell: Cell) -> Path | None:
-    """The folder as typed or pasted; a relative one would depend on where Excel's Python happens to run."""
+    """The folder as typed or pasted; a relative one would depend on where Excel's Python happens to run.
+
+    One in the network is refused unless the office chose it (选择文件夹): asking a server for a folder signs the user
+    on to it, and the formula may stand in a workbook that came by mail.
+    """
     text = cell.strip().strip(words.QUOTES).strip() if isinstance(cell, str) else ""
     if cell is None or (isinstance(cell, str) and not text):
         return None
     path = Path(text)
     if not path.is_absolute():
         raise ValueError(words.FOLDER_NOT_WHOLE.format(folder=text or cell))
+    if NETWORK.match(text) and path != settings.remembered():
+        raise ValueError(words.FOLDER_NOT_CHOSEN.format(folder=text))
     return path
 
 
@@ -86,7 +105,7 @@ def _plain(value: object) -> object:
 
 
 def _tracked(standings: Standings) -> Iterator[Row]:
-    """The rows of :func:`status` by the keys of its headings."""
+    """The rows of :func:`tracker` by the keys of its headings."""
     for standing in standings.units:
         result = standing.result
         yield {

@@ -18,9 +18,9 @@ ANSWERS = (12.0, 120000.0, 2.0, "完成")
 """Of an eager unit: everything is reached."""
 
 
-def made(folder: Path) -> Plan:
+def made(folder: Path, wanted: Plan = PLAN) -> Plan:
     """The plan in its folder, and an empty inbox."""
-    full = PLAN.model_copy(update={"rules": rules.defaults()})
+    full = wanted.model_copy(update={"rules": rules.defaults()})
     folder.mkdir(parents=True, exist_ok=True)
     plan.write(full, folder / folders.PLAN)
     (folder / folders.INBOX).mkdir(exist_ok=True)
@@ -29,9 +29,12 @@ def made(folder: Path) -> Plan:
     return loaded
 
 
-def returns(folder: Path, answers: dict[str, tuple[float | str | None, ...]]) -> None:
-    """Put a return of each unit named (u01 ...) into the inbox, answered in the order of its indicators."""
-    known = pipeline.load(folder).value
+def returns(folder: Path, answers: dict[str, tuple[float | str | None, ...]], issued: Plan | None = None) -> None:
+    """Put a return of each unit named (u01 ...) into the inbox, answered in the order of its indicators.
+
+    ``issued``: the plan its workbook was made from, where that is another than the one in the folder.
+    """
+    known = issued or pipeline.load(folder).value
     assert known is not None
     key = pipeline.seal_key(known)
     for unit in known.units:
