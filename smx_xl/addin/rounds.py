@@ -7,7 +7,6 @@ from smx_xl.addin import masters, tables
 from smx_xl.addin.desk import Desk
 from smx_xl.addin.lists import brief, sheet_of
 from smx_xl.findings import Code, Severity, SmxError, found
-from smx_xl.model.scorecard import ReturnState
 from smx_xl.pipeline import Consolidated
 from smx_xl.text import addin_commands as words
 from smx_xl.text import folders
@@ -61,17 +60,6 @@ def choose(desk: Desk) -> None:
 
 
 def _summary(done: Consolidated) -> str:
-    """How many came in, who leads, and what is to be said of the master's delivery."""
-    states = [result.state for result in done.results]
-    lines = [
-        words.CONSOLIDATED.format(
-            files=sum(bool(result.file) for result in done.results) + len(done.unmatched),
-            accepted=states.count(ReturnState.ACCEPTED),
-            rejected=states.count(ReturnState.REJECTED),
-            unmatched=len(done.unmatched),
-            missing=states.count(ReturnState.MISSING),
-            path=done.master,
-        )
-    ]
-    lines += [str(note) for note in done.notes]
-    return "\n\n".join(lines)
+    """What came in, where the master is, and what is to be said of its delivery."""
+    told = words.CONSOLIDATED.format(received=done.received, path=done.master)
+    return "\n\n".join([told, *map(str, done.notes)])

@@ -14,7 +14,6 @@ from rich.table import Table
 
 from smx_xl import foreign
 from smx_xl.findings import Code, Finding, Severity
-from smx_xl.model.scorecard import ReturnState
 from smx_xl.text import cli as words
 from smx_xl.text import explain as explaining
 from smx_xl.text import folders
@@ -251,17 +250,7 @@ def explained(result: Scored) -> None:
 
 def consolidated(result: Consolidated) -> None:
     """Counts, what needs attention, the best places."""
-    states = [unit.state for unit in result.results]
-    say(
-        words.RECEIVED.format(
-            files=sum(bool(unit.file) for unit in result.results) + len(result.unmatched),
-            accepted=states.count(ReturnState.ACCEPTED),
-            rejected=states.count(ReturnState.REJECTED),
-            waiting=states.count(ReturnState.WAITING),
-            unmatched=len(result.unmatched),
-            missing=states.count(ReturnState.MISSING),
-        )
-    )
+    say(result.received)
     found = [finding for unit in result.results for finding in unit.findings]
     found += [finding for file in result.unmatched for finding in file.findings]
     found += _of_departments(result.departments)

@@ -18,7 +18,7 @@ from smx_xl.model.final import Final
 from smx_xl.model.former import Former
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import Fate, UnmatchedFile
-from smx_xl.model.scorecard import UnitResult
+from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.ooxml.save import remains, write_atomic
 from smx_xl.pipeline.decided import known, made_anew
 from smx_xl.pipeline.delivery import Deliver, to_disk
@@ -54,6 +54,19 @@ class Consolidated(NamedTuple):
     base: Plan | None = None
     decisions: Decisions = Decisions()
     finals: tuple[Final, ...] = ()
+
+    @property
+    def received(self) -> str:
+        """How many files came in and what became of them, in one sentence."""
+        states = [result.state for result in self.results]
+        return run.RECEIVED.format(
+            files=sum(bool(result.file) for result in self.results) + len(self.unmatched),
+            accepted=states.count(ReturnState.ACCEPTED),
+            rejected=states.count(ReturnState.REJECTED),
+            waiting=states.count(ReturnState.WAITING),
+            unmatched=len(self.unmatched),
+            missing=states.count(ReturnState.MISSING),
+        )
 
 
 def consolidate(

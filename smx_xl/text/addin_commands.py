@@ -24,7 +24,7 @@ UNEXPECTED = (
 )
 WHOLE = "已经写好的文件都是完整的，没有写到一半的文件。"
 HALF = "打开着的市级总表可能只更新了一部分，请关闭它并且不要保存；硬盘上的文件没有改动，重新打开即可。"
-CONSOLIDATED = "收到 {files} 个文件：采用 {accepted}，退回 {rejected}，未计入 {unmatched}；{missing} 个单位未报。\n\n市级总表：{path}"
+CONSOLIDATED = "{received}\n\n市级总表：{path}"
 ISSUED = "已下发 {count} 本工作簿，放在：\n{path}"
 FINDINGS_HEAD = "发现 {errors} 个错误、{warnings} 个提醒："
 FINDING = "{number}. [{severity}] {text}"

@@ -65,9 +65,6 @@ DECISIONS_SHEET = "“{sheet}”表"
 DECISIONS_ROWS = "“{sheet}”{count}行"
 DECISIONS_COMMA = "、"
 MASTER_DONE = "市级总表：{path}"
-RECEIVED = (
-    "收到 {files} 个文件：采用 {accepted}，退回 {rejected}，待裁定 {waiting}，其余 {unmatched}；{missing} 个单位未报。"
-)
 CERTIFIED = "核定部门 {departments} 个：采用 {accepted}，退回 {rejected}，待裁定 {waiting}，未报 {missing}；已核定 {done}/{due} 项。"
 ADDIN_BUILT = "已生成 {path}（{functions} 个函数、{buttons} 个按钮，xlwings {xlwings}）。"
 DEMO_DONE = "示例在 {path}，用时 {seconds:.1f} 秒。请打开其中的 {plan}、{issued} 和 {verifiers} 里的工作簿、{decisions}、{master} 和 {slips} 看看。"

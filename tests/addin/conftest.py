@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,15 +36,21 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield tmp_path / "config" / "smx_xl"
 
 
-@pytest.fixture
-def folder(home: Path, tmp_path: Path) -> Path:
-    """A round of which three units have answered."""
-    path = tmp_path / "考核 2018"
+@pytest.fixture(scope="session")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A round of which three units have answered; made once and never written to."""
+    path = tmp_path_factory.mktemp("answered")
     small_round.made(path)
     small_round.returns(
         path, {"u01": small_round.ANSWERS, "u02": small_round.scaled(0.8), "u05": small_round.scaled(0.95)}
     )
     return path
+
+
+@pytest.fixture
+def folder(home: Path, answered: Path, tmp_path: Path) -> Path:
+    """A copy of that round."""
+    return Path(shutil.copytree(answered, tmp_path / "考核 2018"))
 
 
 @pytest.fixture

@@ -18,10 +18,12 @@ import small_round
 import xlwings as xw
 from clicks import Click, hashes
 from openpyxl import Workbook, load_workbook
+from proof_entries import filling
+from proof_plans import as_issued
 from remote import RemoteHost
 from same import differences
 
-from smx_xl import demo, pipeline
+from smx_xl import pipeline, workbook
 from smx_xl.addin import commands, settings
 from smx_xl.text import addin_commands as words
 from smx_xl.text import folders
@@ -90,8 +92,7 @@ def test_the_first_time_the_master_is_written_and_opened(
     click("consolidate", host)
     assert (folder / folders.MASTER).read_bytes() == wanted
     (text, grave), *_ = host.said
-    assert "采用 3" in text
-    assert "4 个单位未报" in text
+    assert "收到 3 个文件：采用 3，退回 0，待裁定 0，其余 0；4 个单位未报。" in text
     assert not grave
     assert host.lines
 
@@ -138,25 +139,24 @@ def test_a_master_with_additions_that_is_closed_is_opened_and_brought_up_to_date
     assert differences(saved, from_the_command_line(folder, tmp_path / "cli")) == []
 
 
-@pytest.mark.slow
-def test_a_whole_city(click: Click, tmp_path: Path) -> None:
-    folder = tmp_path / "city"
-    demo.run(folder, 7, lambda *_: None)
-    waiting = sorted((folder / folders.INBOX).iterdir())[::3]
-    (tmp_path / "later").mkdir()
-    for path in waiting:
-        path.rename(tmp_path / "later" / path.name)
-    for name in (folders.MASTER, "档案"):
-        path = folder / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+def test_units_of_the_real_notice(click: Click, tmp_path: Path) -> None:
+    """Texts, methods and groups as they are, answers at every edge; first half of the units, then all."""
+    city = as_issued()
+    plan = city.model_copy(update={"units": city.units[::9]})
+    folder, inbox = tmp_path / "city", tmp_path / "city" / folders.INBOX
+    known = small_round.made(folder, plan)
+    answers = {unit.id: filling(known, unit, "click") for unit in known.units}
+    books = workbook.books(known, pipeline.seal_key(known), fillings=answers)
+    waiting = [(inbox / name, content) for name, content in books]
     settings.remember(folder)
-    host = click("consolidate", RemoteHost())
-    host.books[0].state.create_sheet("我的分析")
-    for path in (tmp_path / "later").iterdir():
-        path.rename(folder / folders.INBOX / path.name)
-    click("consolidate", host)
+    host = RemoteHost()
+    for late in (0, 1):
+        for path, content in waiting[late::2]:
+            path.write_bytes(content)
+        click("consolidate", host)
+        host.books[0].state.create_sheet(f"我的分析{late}")
     assert differences(host.state(folder / folders.MASTER), from_the_command_line(folder, tmp_path / "cli")) == []
-    assert "我的分析" in host.state(folder / folders.MASTER).sheetnames
+    assert "我的分析0" in host.state(folder / folders.MASTER).sheetnames
 
 
 # ---------------------------------------------------------------- 回收台账, 校验本簿

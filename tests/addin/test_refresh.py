@@ -19,6 +19,7 @@ from openpyxl import Workbook, load_workbook
 from remote import RemoteHost, remote_engine
 from same import differences
 
+from smx_xl.addin import grids
 from smx_xl.addin.desk import Desk
 from smx_xl.addin.masters import Delivery
 from smx_xl.findings import Code
@@ -66,6 +67,14 @@ def opened(moment: str) -> Workbook:
 def test_the_result_is_the_new_master_cell_for_cell(path: Path, old: str, new: str) -> None:
     _, after = delivered(path, opened(old), new)
     assert differences(after, master(new)) == []
+
+
+def test_where_very_much_has_changed_a_table_is_written_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grids, "MOST", 0)
+    host, after = delivered(path, opened("half"), "all")
+    assert differences(after, master("all")) == []
+    written = [action for action in host.books[0].book.json()["actions"] if action["func"] == "setValues"]
+    assert max(action["row_count"] for action in written) > 20
 
 
 def test_what_is_saved_is_what_is_shown(path: Path) -> None:
