@@ -1,5 +1,22 @@
-"""``python -m smx_xl`` is the same as ``smx``."""
+"""``smx``, and ``python -m smx_xl``: the command line, ended by one sentence from the first moment on when interrupted."""
 
-from smx_xl.cli import main
+import sys
 
-main()
+from smx_xl.text import cli as words
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line. Importing it takes a moment too, in which Ctrl-C may come."""
+    try:
+        from smx_xl.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write(words.INTERRUPTED + "\n")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,24 +12,22 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import typer.rich_utils as panels
 
 from smx_xl import __version__
-from smx_xl.cli import addin, documents, ending, screens, setup_shown
+from smx_xl.cli import addin, documents, ending, glance, screens, setup_shown
+from smx_xl.cli.spoken import spoken
 from smx_xl.text import cli as words
 from smx_xl.text import doctor as doctor_words
+from smx_xl.text import status as status_words
 
 __all__ = ["app", "main"]
 
+INTERRUPTED = 130
+"""Exit status of a program that Ctrl-C ended (128 + SIGINT), as shells have it."""
 HELP_SHOWN = "NoArgsIsHelpError"
 """Raised after the help was printed because no command was given: nothing more to say."""
 
-panels.ARGUMENTS_PANEL_TITLE = words.PANEL_ARGUMENTS
-panels.OPTIONS_PANEL_TITLE = words.PANEL_OPTIONS
-panels.COMMANDS_PANEL_TITLE = words.PANEL_COMMANDS
-panels.ERRORS_PANEL_TITLE = words.PANEL_ERROR
-
-app = typer.Typer(name="smx", help=words.APP, no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(name="smx", help=words.APP, pretty_exceptions_enable=False)
 
 app.add_typer(addin.app)
 
@@ -43,10 +41,13 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        status = app(standalone_mode=False) or 0
+        if status == INTERRUPTED:  # newer versions of the library make an exit status of Ctrl-C by themselves
+            raise KeyboardInterrupt
+        sys.exit(status)
     except (KeyboardInterrupt, typer.Abort):
         screens.complain(words.INTERRUPTED)
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
     except Exception as error:
         if hasattr(error, "format_message"):
             if type(error).__name__ != HELP_SHOWN:
@@ -73,11 +74,27 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=words.VERSION, callback=_version, is_eager=True)] = False,
 ) -> None:
-    """Options of the program itself."""
+    """Without a command: what to do next in this folder."""
+    if context.invoked_subcommand is None:
+        _what_next()
+
+
+def _what_next() -> None:
+    from smx_xl import pipeline
+
+    here = Path()
+    with ending.guard(json=False), screens.progress(quiet=False) as step:
+        now = pipeline.status(here, step, whole=False)
+    if now.steps == (pipeline.Step.NEW,):
+        glance.lost(now, pipeline.rounds_below(here))
+    else:
+        glance.steps(now)
+    screens.say(status_words.MORE, style="dim")
 
 
 @app.command(help=words.NEW)
@@ -221,6 +238,48 @@ def consolidate(
         screens.consolidated(done)
 
 
+@app.command(help=status_words.STATUS)
+def status(
+    folder: Annotated[Path, typer.Argument(help=words.FOLDER, file_okay=False)] = Path(),
+    json: Json = False,
+) -> None:
+    """The round at a glance."""
+    from smx_xl import pipeline
+
+    with ending.guard(json), screens.progress(quiet=json) as step:
+        now = pipeline.status(folder, step)
+    if json:
+        documents.show(glance.document(now))
+    elif now.steps == (pipeline.Step.NEW,):
+        glance.lost(now, pipeline.rounds_below(folder))
+    else:
+        glance.shown(now)
+
+
+@app.command(help=words.RENDER)
+def render(
+    folder: Folder,
+    units: Annotated[bool, typer.Option("--units", help=words.RENDER_UNITS)] = False,
+    slips: Annotated[bool, typer.Option("--slips", help=words.RENDER_SLIPS)] = False,
+    overview: Annotated[bool, typer.Option("--overview", help=words.RENDER_OVERVIEW)] = False,
+    json: Json = False,
+) -> None:
+    """PDF files for signing and for the archive; exit status 1 when one could not be made."""
+    from smx_xl import pipeline
+
+    wanted = zip(pipeline.Printable, (units, slips, overview), strict=True)
+    kinds = [kind for kind, chosen in wanted if chosen] or list(pipeline.Printable)
+    with ending.guard(json), screens.progress(quiet=json) as step:
+        outcome = pipeline.render_round(folder, kinds, step)
+        done = ending.value(outcome, json, stop=False)
+    if json:
+        documents.show(documents.rendered(done, outcome.findings))
+    else:
+        screens.rendered(folder, done, outcome.findings)
+    if outcome.failed:
+        raise typer.Exit(ending.DATA_ERROR)
+
+
 @app.command(help=words.EXPORT)
 def export(folder: Folder, json: Json = False) -> None:
     """The plan as JSON, with or without --json: there is no other form."""
@@ -269,3 +328,6 @@ def demo(
     else:
         screens.consolidated(done)
         screens.demo_done(folder, time.monotonic() - started)
+
+
+spoken(app)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smx_xl.model.final import Final
     from smx_xl.model.plan import Plan
     from smx_xl.model.scorecard import UnitResult
-    from smx_xl.pipeline import Checked, Consolidated, Decided, NextRound, Scored, VerifiersIssued
+    from smx_xl.pipeline import Checked, Consolidated, Decided, NextRound, Printed, Scored, VerifiersIssued
 
 __all__ = [
     "addin_built",
@@ -30,6 +30,7 @@ __all__ = [
     "issued",
     "next_made",
     "plan_made",
+    "rendered",
     "scored",
     "show",
     "verifiers_issued",
@@ -104,6 +105,15 @@ def issued(paths: Sequence[Path], findings: Iterable[Finding]) -> Document:
 
 def verifiers_issued(result: VerifiersIssued, findings: Iterable[Finding]) -> Document:
     """All departments' workbooks, and those of them that were written now."""
+    return {
+        "files": [str(path) for path in result.paths],
+        "written": [str(path) for path in result.written],
+        "findings": _findings(findings),
+    }
+
+
+def rendered(result: Printed, findings: Iterable[Finding]) -> Document:
+    """All PDF files, and those of them that were written now."""
     return {
         "files": [str(path) for path in result.paths],
         "written": [str(path) for path in result.written],

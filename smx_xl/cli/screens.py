@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from smx_xl.addin.build.make import Made
     from smx_xl.model.plan import Plan
     from smx_xl.model.shown import ShownDifference
-    from smx_xl.pipeline import Checked, Consolidated, Decided, Departments, NextRound, Scored, VerifiersIssued
+    from smx_xl.pipeline import (
+        Checked,
+        Consolidated,
+        Decided,
+        Departments,
+        NextRound,
+        Printed,
+        Scored,
+        VerifiersIssued,
+    )
 
 __all__ = [
     "addin_built",
@@ -40,6 +49,7 @@ __all__ = [
     "plain",
     "plan_made",
     "progress",
+    "rendered",
     "say",
     "scored",
     "verifiers_issued",
@@ -166,6 +176,13 @@ def verifiers_issued(result: VerifiersIssued, found: Sequence[Finding]) -> None:
     findings([finding for finding in found if finding.severity is not Severity.INFO])
     where = plain(result.paths[0].parent) if result.paths else ""
     say(words.VERIFIERS_ISSUED.format(count=len(result.paths), written=len(result.written), path=where))
+
+
+def rendered(folder: Path, result: Printed, found: Sequence[Finding]) -> None:
+    """How many PDF files there are, how many of them new, where, and which workbooks could not be printed."""
+    findings(found, everything=True)
+    path = plain(folder / folders.PRINTS)
+    say(words.RENDERED.format(count=len(result.paths), written=len(result.written), path=path))
 
 
 def decided(result: Decided, found: Sequence[Finding]) -> None:

@@ -12,8 +12,10 @@ from smx_xl.pipeline.departments import Departments
 from smx_xl.pipeline.folder import KEY_VARIABLE, Progress, load, own_template, seal_key
 from smx_xl.pipeline.next_round import NextRound, next_round
 from smx_xl.pipeline.prepare import Checked, check, issue, new
+from smx_xl.pipeline.printing import Printable, Printed, render_round
 from smx_xl.pipeline.reception import Received, receive
 from smx_xl.pipeline.single import Scored, score
+from smx_xl.pipeline.status import Status, Step, rounds_below, status
 
 __all__ = [
     "KEY_VARIABLE",
@@ -24,9 +26,13 @@ __all__ = [
     "Departments",
     "Known",
     "NextRound",
+    "Printable",
+    "Printed",
     "Progress",
     "Received",
     "Scored",
+    "Status",
+    "Step",
     "VerifiersIssued",
     "check",
     "consolidate",
@@ -40,6 +46,9 @@ __all__ = [
     "next_round",
     "own_template",
     "receive",
+    "render_round",
+    "rounds_below",
     "score",
     "seal_key",
+    "status",
 ]

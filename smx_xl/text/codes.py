@@ -316,6 +316,12 @@ class Code(StrEnum):
     MASTER_NAME_TAKEN = "X18"
     MASTER_PROTECTED = "X19"
 
+    # X20-X29 printing
+    OFFICE_MISSING = "X20"
+    OFFICE_FAILED = "X21"
+    OFFICE_STALLED = "X22"
+    NOT_PRINTED = "X23"
+
     # X50-X59 the archive of what came in, and the run
     RUNNING = "X50"
     ARCHIVE_DAMAGED = "X51"

@@ -47,5 +47,20 @@ ENTRIES: dict[Code, Entry] = {
     Code.FORMER_OTHER: Entry("warning", "里面没有本目标库的指标，没有列出上期数。请核对是不是上一考核期的市级总表。"),
     Code.FORMER_SAME_ROUND: Entry("warning", "它也是“{round}”的总表，没有作为上期数列出。请放入上一考核期的市级总表。"),
     Code.ROUND_NAME_TAKEN: Entry("error", "“{path}”的考核期就是“{round}”。请写下一考核期的名称，例如2018年上半年。"),
+    Code.OFFICE_MISSING: Entry(
+        "error",
+        "这台电脑上没有 LibreOffice，不能自动打印成 PDF。请装上（免费，libreoffice.org，装好不用设置）后重试；"
+        "不便安装的，可在 Excel 或 WPS 里打开工作簿，另存为 PDF，样子相同。",
+    ),
+    Code.OFFICE_FAILED: Entry(
+        "error", "LibreOffice 没有打印出任何文件（{reason}）。请先手工打开一次 LibreOffice，看它能否启动，再重试。"
+    ),
+    Code.OFFICE_STALLED: Entry(
+        "error",
+        "LibreOffice 连续 {seconds} 秒没有动静，已经停掉；{total} 个文件里打印好了 {done} 个。请重试，打印好的不会重来。",
+    ),
+    Code.NOT_PRINTED: Entry(
+        "error", "LibreOffice 打印不了这份工作簿。请在 Excel 里打开看看；打不开的，请重新下发或重新汇总。"
+    ),
     Code.DEMO_FOLDER_IN_USE: Entry("error", "“{path}”里已有别的文件，示例不会动它们。请换一个空文件夹。"),
 }
