@@ -1,4 +1,4 @@
-"""``smx``, and ``python -m smx_xl``: the command line, ended by one sentence from the first moment on when interrupted."""
+"""``smx``, and ``python -m smx_xl``: the command line. Ctrl-C gets one sentence, from the first moment on."""
 
 import sys
 

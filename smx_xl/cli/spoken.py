@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import typer
 import typer.rich_utils as panels
-from typer.completion import install
+from typer.completion import install  # type: ignore[attr-defined]
 from typer.core import TyperCommand, TyperGroup
 
 from smx_xl.cli import screens

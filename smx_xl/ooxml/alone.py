@@ -1,4 +1,4 @@
-"""One sheet of a workbook by itself, for printing: all others are hidden, since their figures and charts stay in use."""
+"""One sheet of a workbook by itself, for printing. All others are only hidden: its formulas and charts need them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""打印: the workbooks that are signed and kept on paper, as PDF files. What has not changed since is not printed again."""
+"""打印: the workbooks that are signed and kept on paper, as PDF files. What has not changed is not printed again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from smx_xl import render, workbook
-from smx_xl.findings import Code, Finding, Outcome, SmxError, found
+from smx_xl.findings import Code, Outcome, SmxError, found
 from smx_xl.model.plan import Plan
 from smx_xl.ooxml.alone import alone
 from smx_xl.ooxml.save import remains, write_atomic

@@ -106,7 +106,7 @@ class Status(NamedTuple):
 
 
 def status(folder: Path, progress: Progress = silent, *, whole: bool = True) -> Status:
-    """How the round in ``folder`` stands. Without ``whole`` the returns are read only where the next step hangs on them.
+    """How the round in ``folder`` stands. Without ``whole`` returns are read only where the next step hangs on them.
 
     Raises:
         SmxError: 目标库.xlsx, 裁定.xlsx or the archive is there and cannot be read.

@@ -1,7 +1,7 @@
 """LibreOffice, without a window: many workbooks in, a PDF each out, by one start of the program.
 
-It runs with a user profile of its own, so an office program that is open on the same desk is neither disturbed nor asked,
-and in a folder of its own under names of our own, so no name of a unit can trip it.
+It runs with a user profile of its own, so an office program that is open on the same desk is neither disturbed nor
+asked, and in a folder of its own under names of our own, so no name of a unit can trip it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,7 +45,7 @@ def program(environ: Mapping[str, str] = os.environ) -> Path | None:
     return next((place for place in (*usual, MACOS) if place.is_file()), None)
 
 
-def printed(office: Path, books: Sequence[bytes], stall: float = STALL) -> Iterator[bytes | None]:
+def printed(office: Path, books: Sequence[bytes], stall: float = STALL) -> Generator[bytes | None, None, None]:
     """The PDF of each workbook in their order, as they come; None for one that LibreOffice cannot print.
 
     The program is ended when the iterator is closed.
@@ -97,7 +97,7 @@ def _collected(
         ended = process.poll() is not None
         there = {path.stem for path in (home / PRINTS).glob("*.pdf")}
         last = max((number for number, stem in enumerate(names) if stem in there), default=-1)
-        if ended and last < 0:
+        if ended and last < 0 and (process.returncode or len(names) > 1):  # else it is the one workbook
             raise SmxError(found(Code.OFFICE_FAILED, path=home, reason=_reason(home, process)))
         upto = len(names) if ended else max(taken, last)
         for stem in names[taken:upto]:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import shutil
 import tempfile
-from pathlib import Path
 from typing import Final
 
 from smx_xl.addin.setup.doctor.check import Result, Subject, attention, bad, good, not_applicable
+from smx_xl.render import program
 from smx_xl.text import doctor as words
 
 __all__ = ["console", "libreoffice", "temp"]
 
-OFFICE: Final = "soffice"
-OFFICE_FOLDERS: Final = ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432")
 SWITCH: Final = "PYTHONLEGACYWINDOWSSTDIO"
 """Environment variable that makes Python write bytes to the console instead (docs.python.org, command line)."""
 
@@ -49,10 +46,5 @@ def temp(subject: Subject) -> Result:
 
 def libreoffice(subject: Subject) -> Result:
     """Whether LibreOffice is there; nothing needs it but making PDFs and pictures, so nobody is asked to install it."""
-    environ = subject.machine.environ
-    found = shutil.which(OFFICE, path=environ.get("PATH", ""))
-    programs = [
-        Path(environ[name], "LibreOffice", "program", f"{OFFICE}.exe") for name in OFFICE_FOLDERS if name in environ
-    ]
-    place = found or next((str(program) for program in programs if program.is_file()), None)
+    place = program(subject.machine.environ)
     return good(words.LIBREOFFICE, path=place) if place else not_applicable(words.NO_LIBREOFFICE)
