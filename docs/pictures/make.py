@@ -1,39 +1,62 @@
-"""Make the pictures of the documentation: pages of a demo's workbooks (LibreOffice, poppler), and the ribbon.
+"""Make the pictures of the documentation: sheets of a demo's workbooks (LibreOffice, poppler), and the ribbon.
 
 python docs/pictures/make.py [DEMO_FOLDER]
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import ribbon
 
+from smx_xl import pipeline, render
+from smx_xl.ooxml.alone import alone
+
 HERE = Path(__file__).parent
-PICTURES = {
-    "unit-book": ("收件/03_*.xlsx", 2),
-    "master": ("市级总表.xlsx", 1),
-}
-"""Picture: which workbook, which page of its print."""
 RESOLUTION = "110"
 
 
+class Picture(NamedTuple):
+    """The first page of a sheet of the first workbook that fits the pattern, on paper as it is set up."""
+
+    pattern: str
+    sheet: str
+
+
+PICTURES = {
+    "unit-book": Picture("收件/03_*.xlsx", "目标填报"),
+    "master": Picture("市级总表.xlsx", "总览"),
+    "plan": Picture("目标库.xlsx", "指标"),
+    "correction": Picture("退回/01_*_更正.xlsx", "目标填报"),
+    "verifier": Picture("核定/47_*.xlsx", "核定表"),
+    "decisions": Picture("裁定.xlsx", "说明"),
+    "slip": Picture("得分单/03_*.xlsx", "得分单"),
+}
+
+
 def main() -> None:
-    """Draw the ribbon; print the workbooks and keep one page of each."""
+    """Draw the ribbon; print the sheets by one start of LibreOffice and keep the first page of each."""
     (HERE / "ribbon.svg").write_text(ribbon.svg(), encoding="utf-8")
     demo = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "generated" / "demo"
-    with tempfile.TemporaryDirectory() as folder:
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        for name, (pattern, page) in PICTURES.items():
-            book = next(demo.glob(pattern))
-            office = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(book)]
-            subprocess.run(office, check=True, capture_output=True)
-            pdf = Path(folder) / f"{book.stem}.pdf"
-            pages = ["-f", str(page), "-l", str(page), "-singlefile", "-r", RESOLUTION, "-png"]
-            subprocess.run(["pdftoppm", *pages, str(pdf), str(HERE / name)], check=True)
+    office = render.program()
+    if office is None:
+        sys.exit("LibreOffice is not installed")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(shutil.copytree(demo, Path(name) / "demo"))
+        pipeline.issue_verifiers(folder)
+        pipeline.decide(folder)
+        books = [alone(next(folder.glob(each.pattern)).read_bytes(), each.sheet) for each in PICTURES.values()]
+        printed = render.printed(office, [content for content in books if content is not None])
+        for picture, pdf in zip(PICTURES, printed, strict=True):
+            page = Path(name) / "page.pdf"
+            page.write_bytes(pdf or b"")
+            command = ["pdftoppm", "-f", "1", "-l", "1", "-singlefile", "-r", RESOLUTION, "-png"]
+            subprocess.run([*command, str(page), str(HERE / picture)], check=True)
 
 
 if __name__ == "__main__":

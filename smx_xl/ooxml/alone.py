@@ -18,6 +18,11 @@ SHEET: Final = re.compile(r"<(?P<prefix>\w+:)?sheet\b(?P<facts>[^>]*?)(?P<end>/?
 NAME: Final = re.compile(r"""\bname=(["'])(?P<name>.*?)\1""")
 STATE: Final = re.compile(r"""\sstate=(["']).*?\1""")
 ACTIVE: Final = re.compile(r"""(\b(?:activeTab|firstSheet)=)(["'])\d+\2""")
+AREA: Final = re.compile(
+    r"""<(?P<prefix>\w+:)?definedName\b(?=[^>]*\bname=["']_xlnm\.Print_Area["'])"""
+    r"""[^>]*\blocalSheetId=["'](?P<sheet>\d+)["'][^>]*>[^<]*</(?:\w+:)?definedName>"""
+)
+"""LibreOffice prints the print area of a sheet that is hidden too (measured with 7.4)."""
 ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
 
 
@@ -40,6 +45,7 @@ def alone(content: bytes, sheet: str) -> bytes | None:
         return f'<{match["prefix"] or ""}sheet{facts} state="{state}"{match["end"]}'
 
     changed = ACTIVE.sub(rf"\g<1>\g<2>{place}\g<2>", SHEET.sub(shown, text))
+    changed = AREA.sub(lambda match: match[0] if match["sheet"] == place else "", changed)
     members = {**package.members, main: archive.member(main, changed.encode())}
     return archive.pack(members.values())
 

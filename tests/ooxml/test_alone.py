@@ -19,6 +19,7 @@ def workbook() -> bytes:
     book.worksheets[0].title = NAMES[0]
     for name in NAMES[1:]:
         book.create_sheet(name)["A1"] = name
+        book[name].print_area = "A1:B2"
     book["已隐藏"].sheet_state = "veryHidden"
     book.active = 3
     return to_bytes(book)
@@ -33,6 +34,8 @@ def test_only_one_is_shown(name: str) -> None:
         other: "visible" if other == name else "hidden" for other in NAMES
     }
     assert book.active is not None and book.active.title == name
+    areas = [sheet.title for sheet in book if sheet.print_area]
+    assert areas == [other for other in NAMES[1:] if other == name], "LibreOffice prints hidden sheets with an area"
 
 
 def test_all_other_parts_are_as_they_were() -> None:
