@@ -14,6 +14,7 @@ from rich.table import Table
 
 from smx_xl import foreign
 from smx_xl.findings import Code, Finding, Severity
+from smx_xl.model.scorecard import ReturnState
 from smx_xl.text import cli as words
 from smx_xl.text import explain as explaining
 from smx_xl.text import folders
