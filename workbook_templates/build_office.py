@@ -10,12 +10,11 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
+from smx_xl.ooxml.palette import ACCENT, BAD, GOOD, GREY, INK, INPUT, LINE, PALE, TYPEFACES, WARN
 from smx_xl.ooxml.save import to_bytes, write_atomic
 from smx_xl.text import look as words
 
-HEI, SONG, FANG = "黑体", "宋体", "仿宋"
-INK, ACCENT, PALE, LINE = "1F2933", "1F4E79", "E6EDF4", "B7C3CF"
-GREY = "7B8794"
+BIAO, HEI, SONG, FANG = (TYPEFACES[role].name for role in ("title", "heading", "cell", "line"))
 
 EDGE = Side(style="thin", color=LINE)
 BOX = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
@@ -24,7 +23,7 @@ OPEN_SKY = Border()
 
 # role: font, size, bold, ink, fill, border, horizontal, wrap, number format, locked
 LOOKS: dict[str, tuple[str, float, bool, str, str, Border, str, bool, str, bool]] = {
-    "title": (HEI, 18, True, ACCENT, "", OPEN_SKY, "center", False, "General", True),
+    "title": (BIAO, 18, False, INK, "", OPEN_SKY, "center", False, "General", True),
     "subtitle": (FANG, 11, False, GREY, "", OPEN_SKY, "center", False, "General", True),
     "heading": (HEI, 10, True, ACCENT, PALE, BOX, "center", True, "@", True),
     "text": (SONG, 10, False, INK, "", BOX, "left", True, "@", True),
@@ -35,14 +34,14 @@ LOOKS: dict[str, tuple[str, float, bool, str, str, Border, str, bool, str, bool]
     "points": (SONG, 10, False, INK, "", BOX, "right", False, "0.00", True),
     "percent": (SONG, 10, False, INK, "", BOX, "right", False, "0.00%", True),
     "difference": (SONG, 10, False, INK, "", BOX, "right", False, "+General;-General;0", True),
-    "input": (SONG, 10, False, INK, "FFF8E1", BOX, "right", False, "General", False),
-    "input_text": (SONG, 10, False, INK, "FFF8E1", BOX, "left", True, "@", False),
+    "input": (SONG, 10, False, INK, INPUT, BOX, "right", False, "General", False),
+    "input_text": (SONG, 10, False, INK, INPUT, BOX, "left", True, "@", False),
     "code": ("Consolas", 9, False, GREY, "", BOX, "left", True, "@", True),
     "date": (SONG, 10, False, INK, "", BOX, "center", False, "yyyy-mm-dd", True),
     "note": (FANG, 10, False, GREY, "", OPEN_SKY, "left", True, "General", True),
-    "good": (SONG, 10, False, "1E6B3A", "E7F3EA", BOX, "center", True, "General", True),
-    "warn": (SONG, 10, False, "8A5A00", "FFF1D0", BOX, "center", True, "General", True),
-    "bad": (SONG, 10, True, "A61B1B", "FBE3E1", BOX, "center", True, "General", True),
+    "good": (SONG, 10, False, GOOD.ink, GOOD.fill, BOX, "center", True, "General", True),
+    "warn": (SONG, 10, False, WARN.ink, WARN.fill, BOX, "center", True, "General", True),
+    "bad": (SONG, 10, True, BAD.ink, BAD.fill, BOX, "center", True, "General", True),
     "muted": (SONG, 10, False, GREY, "", BOX, "center", True, "General", True),
     "total": (HEI, 10, True, INK, PALE, BOX, "right", False, "0.00", True),
     "total_count": (HEI, 10, True, INK, PALE, BOX, "right", False, "#,##0", True),

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build import ACCENT, CENTER, HAIR, INDENTED, INK, LEFT, LINE, MIDDLE, RIGHT, Painter, edges
+from build import CENTER, HEI, INDENTED, LEFT, MIDDLE, RIGHT, SONG, Painter, begun, edges
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.indexed_list import IndexedList
 
 from smx_xl.layout.slip import LAST, SIGN_PLACES, TABLE, Sample
-from smx_xl.ooxml.look import look
+from smx_xl.ooxml.palette import ACCENT, CALM, HAIR, INK, LINE
 from smx_xl.ooxml.save import to_bytes, write_atomic
 from smx_xl.workbook.slip_sample import sample_sheet
 
 PATH = Path(__file__).with_name("slip.xlsx")
-DEFAULT = Font(name="宋体", size=11, family=3, charset=134)
-"""Its digits measure the columns; unlike Calibri it is in every Chinese office."""
-SMALL = Font(name="宋体", size=9, color=INK)
+SMALL = Font(name=SONG, size=9, color=INK)
 TARGETS = ("number", "target", "target_score")
 
 
@@ -40,8 +37,8 @@ def paint(at: Painter) -> None:
             at.paint(TABLE.cell(column.key, row), column.style, **facts)
     at.paint(f"A1:{LAST}1", "title")
     at.paint(f"A{Sample.FACTS}:{LAST}{Sample.FACTS}", "subtitle", **CENTER)
-    bold = Font(name="黑体", size=11, bold=True, color=ACCENT)
-    pale = PatternFill("solid", fgColor="F5F7F9")
+    bold = Font(name=HEI, size=11, bold=True, color=ACCENT)
+    pale = PatternFill("solid", fgColor=CALM)
     at.paint(f"A{Sample.VERDICT}:{LAST}{Sample.VERDICT}", "label", font=bold, fill=pale, **INDENTED)
     for row in (Sample.TOTAL, Sample.SUM):
         at.paint(f"A{row}:{LAST}{row}", "total", **MIDDLE)
@@ -69,11 +66,7 @@ def paint(at: Painter) -> None:
 
 def build() -> Workbook:
     """The template."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book._fonts = IndexedList([DEFAULT])  # type: ignore[attr-defined]
-    book._named_styles["Normal"].font = DEFAULT  # type: ignore[attr-defined]
-    look().apply(book)
+    book = begun()
     paint(Painter(book, sample_sheet()))
     return book
 

@@ -22,9 +22,9 @@ TITLE_CELL = "A1"
 
 
 class Sample(IntEnum):
-    """The rows of the template, by what they look like; FIRST and MORE are rows of the table's body.
+    """The rows of the template, by what they look like; FIRST, MORE and SECTION are rows of the table's body.
 
-    MUST, ASK and RESTORED show how single cells of the body look that a correction workbook marks.
+    FIRST begins a target, SECTION the first target of a section below another one. MUST, ASK and RESTORED show how single cells of the body look that a correction workbook marks.
     """
 
     TITLE = 1
@@ -40,6 +40,7 @@ class Sample(IntEnum):
     MUST = 11
     ASK = 12
     RESTORED = 13
+    SECTION = 14
 
 
 PARAMETERS = ("p1", "p2", "p3", "p4")
@@ -49,21 +50,21 @@ TABLE = Table(
     sheet=words.ACTUALS,
     heading_row=Sample.HEADING,
     columns=(
-        Column("number", words.NUMBER, 5, "center", issued=True),
+        Column("number", words.NUMBER, 4.8, "link", issued=True),
         Column("section", words.SECTION, 9, "center", issued=True),
-        Column("text", words.TARGET_TEXT, 36, "text", issued=True),
-        Column("target_points", words.TARGET_POINTS, 7.6, "points", issued=True),
-        Column("name", words.INDICATOR, 22, "text", issued=True),
+        Column("text", words.TARGET_TEXT, 39.5, "text", issued=True),
+        Column("target_points", words.TARGET_POINTS, 8.2, "points", issued=True),
+        Column("name", words.INDICATOR, 21, "text", issued=True),
         Column("method", words.METHOD, 9, "center", issued=True),
-        Column("target", words.TARGET_VALUE, 10, "number", issued=True),
+        Column("target", words.TARGET_VALUE, 9, "number", issued=True),
         Column("unit", words.UNIT_OF_MEASURE, 9, "center", issued=True),
-        Column("points", words.INDICATOR_POINTS, 7.6, "points", issued=True),
-        Column("actual", words.ACTUAL, 12, "input", entry=True),
-        Column("note", words.NOTE, 16.5, "input_text", entry=True),
-        Column("rate", words.RATE, 7.6, "percent"),
-        Column("score", words.INDICATOR_SCORE, 7.6, "points"),
-        Column("target_score", words.TARGET_SCORE, 7.6, "points"),
-        Column("state", words.STATE, 9, "center"),
+        Column("points", words.INDICATOR_POINTS, 8.2, "points", issued=True),
+        Column("actual", words.ACTUAL, 11, "input", entry=True),
+        Column("note", words.NOTE, 15, "input_text", entry=True),
+        Column("rate", words.RATE, 7.4, "percent"),
+        Column("score", words.INDICATOR_SCORE, 7.4, "points"),
+        Column("target_score", words.TARGET_SCORE, 8.2, "points"),
+        Column("state", words.STATE, 9.8, "center"),
         Column("id", words.INDICATOR_ID, 12, "code", hidden=True, issued=True),
         Column("target_id", words.TARGET_ID, 12, "code", hidden=True, issued=True),
         Column("method_code", words.METHOD_CODE, 12, "code", hidden=True, issued=True),

@@ -25,8 +25,8 @@ ISSUED = tuple(column.key for column in TABLE.columns if column.issued)
 def rows(plan: Plan, unit: Unit) -> tuple[dict[str, Value], ...]:
     """The issued value of every issued column by its key, one dict per indicator in the order of the notice.
 
-    Number, section, text and target points stand in the first row of a target only and are None below it. A number of
-    plain digits is a figure, so that the sheet shows no "number stored as text" mark; the unit of measure is the one
+    Number, text and target points stand in the first row of a target only and are None below it; the section stands in
+    every row, so that a filter by it keeps targets whole. A number of plain digits is a figure, so that the sheet shows no "number stored as text" mark; the unit of measure is the one
     that the entry is made in. Unused parameters are None.
     """
     return tuple(
@@ -69,7 +69,7 @@ def number_value(number: str) -> Value:
 def _target(section: str, target: Target, *, first: bool) -> dict[str, Value]:
     """The columns that belong to the target as a whole."""
     if not first:
-        return {"number": None, "section": None, "text": None, "target_points": None}
+        return {"number": None, "section": section, "text": None, "target_points": None}
     return {
         "number": number_value(target.number),
         "section": section,

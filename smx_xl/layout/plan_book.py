@@ -25,6 +25,7 @@ __all__ = [
     "IN_TARGET_UNIT",
     "KEYS",
     "LAST_PRINTED",
+    "OPTIONAL",
     "PARAMETERS",
     "RECORDS",
     "RULE_VALUES",
@@ -52,9 +53,13 @@ FIELDS = (
     Field("title", words.TITLE, "A4", "B4", "text"),
     Field("year", words.YEAR, "A5", "B5", "input", entry=True),
     Field("round", words.ROUND, "A6", "B6", "input_text", entry=True),
+    Field("deadline", words.DEADLINE, "A7", "B7", "input_text", entry=True),
+    Field("mail", words.MAIL, "A8", "B8", "input_text", entry=True),
 )
 """The single values of 方案."""
-GUIDE_ROW = 8
+OPTIONAL = frozenset({"deadline", "mail"})
+"""Values that a 目标库 may lack."""
+GUIDE_ROW = 10
 """First row of the counts and the guide below the fields."""
 
 CITY = Table(

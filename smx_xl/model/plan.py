@@ -155,12 +155,17 @@ class VerifierRule(Frozen):
 
 
 class Plan(Frozen):
-    """The whole notice as data. The source of truth is 目标库.xlsx; this is its content."""
+    """The whole notice as data. The source of truth is 目标库.xlsx; this is its content.
+
+    ``deadline`` and ``mail`` are the office's own words for when and where returns are due; "" leaves them open.
+    """
 
     document: str
     title: str
     year: int
     round: str
+    deadline: str = ""
+    mail: str = ""
     city_targets: tuple[CityTarget, ...]
     units: tuple[Unit, ...]
     rules: tuple[Parameter, ...] = ()

@@ -34,7 +34,8 @@ class Template:
     Attributes:
         looks: by sheet name. shared: the workbook's own relations that stay (styles, theme).
         members: the static parts as stored, in the order of the template. types: their content types.
-        sizes: font size in points by style id. locked: by style id, whether protection locks the cell.
+        sizes: font size in points by style id. indents: steps of indentation by style id.
+        locked: by style id, whether protection locks the cell.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Template:
     members: tuple[Member, ...]
     types: dict[str, str]
     sizes: tuple[float, ...]
+    indents: tuple[int, ...]
     locked: tuple[bool, ...]
 
 
@@ -94,6 +96,7 @@ def _read(path: Path, package: Package) -> Template:
         members=tuple(package.members[name] for name in static),
         types={name: types[name] for name in static if name in types and not name.endswith(".rels")},
         sizes=_sizes(styles),
+        indents=_indents(styles),
         locked=_locked(styles),
     )
 
@@ -106,6 +109,13 @@ def _sizes(styles: Element) -> tuple[float, ...]:
         size = font.find("sz", space)
         fonts.append(float(size.get("val", "11")) if size is not None else 11.0)
     return tuple(fonts[int(style.get("fontId", "0"))] for style in styles.iterfind("cellXfs/xf", space))
+
+
+def _indents(styles: Element) -> tuple[int, ...]:
+    """Steps of indentation of every cell style."""
+    space = {"": MAIN}
+    alignments = [style.find("alignment", space) for style in styles.iterfind("cellXfs/xf", space)]
+    return tuple(0 if found is None else int(found.get("indent", "0")) for found in alignments)
 
 
 def _locked(styles: Element) -> tuple[bool, ...]:

@@ -59,7 +59,12 @@ def furnish_cover(sheet: Worksheet) -> None:
     year = DataValidation(type="whole", operator="between", formula1="1949", formula2="2200", errorStyle="warning")
     _prompted(year, words.PROMPT_YEAR, words.WRONG_NUMBER)
     sheet.add_data_validation(year)
-    year.add(next(field.cell for field in layout.FIELDS if field.key == "year"))
+    cells = {field.key: field.cell for field in layout.FIELDS}
+    year.add(cells["year"])
+    for key, prompt in (("deadline", words.PROMPT_DEADLINE), ("mail", words.PROMPT_MAIL)):
+        told = _any(prompt)
+        sheet.add_data_validation(told)
+        told.add(cells[key])
     _protect(sheet)
     _print(sheet, "A1:B20")
 

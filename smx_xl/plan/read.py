@@ -91,6 +91,8 @@ class _Reader:
             title=str(single["title"]),
             year=int(single["year"]),
             round=str(single["round"]),
+            deadline=str(single["deadline"]),
+            mail=str(single["mail"]),
             city_targets=tuple(nouns.city_target(line, indicators) for line in cities.values()),
             units=self.units(units, self.targets(targets, units, indicators)),
             rules=self.rules(),
@@ -105,7 +107,8 @@ class _Reader:
         for field in layout.FIELDS:
             place = _label(sheet, field.label) if sheet else None
             if sheet is None or place is None:
-                self.report.add(Code.PLAN_FIELD_MISSING, words.PLAN, label=field.label)
+                if field.key not in layout.OPTIONAL:
+                    self.report.add(Code.PLAN_FIELD_MISSING, words.PLAN, label=field.label)
                 values[field.key] = 0 if field.key == "year" else ""
                 continue
             row, column = place

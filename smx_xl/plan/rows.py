@@ -20,7 +20,14 @@ COLUMN_PARAMETERS = frozenset(column.name for column in layout.PARAMETERS)
 
 def fields(plan: Plan) -> Row:
     """The single values of 方案 by key."""
-    return {"document": plan.document, "title": plan.title, "year": float(plan.year), "round": plan.round}
+    return {
+        "document": plan.document,
+        "title": plan.title,
+        "year": float(plan.year),
+        "round": plan.round,
+        "deadline": plan.deadline,
+        "mail": plan.mail,
+    }
 
 
 def most_sections(plan: Plan) -> int:

@@ -16,6 +16,13 @@ OPEN = "未核定"
 CHECK = states.CHECK
 NO_REFERENCE = states.NO_REFERENCE
 NO_TARGET = states.NO_TARGET
+SIGNS = {
+    **states.SIGNS,
+    CERTIFIED: states.SIGNS[states.FILLED],
+    OPEN: states.SIGNS[states.BLANK],
+    MIXED: states.SIGNS[states.CHECK],
+}
+"""The signs of the states."""
 
 # headings of 核定表
 NUMBER = "序号"

@@ -6,7 +6,7 @@ the dimension's first unit, written as text.
 
 from __future__ import annotations
 
-__all__ = ["BASES", "COUNT", "DATE_CHARACTERS", "NOT_ADDITIVE", "PERCENT", "POINTS", "POWERS", "SPELLINGS"]
+__all__ = ["BASES", "COUNT", "COUNTED", "DATE_CHARACTERS", "NOT_ADDITIVE", "PERCENT", "POINTS", "POWERS", "SPELLINGS"]
 
 POWERS = {
     "万亿": 10**12,
@@ -30,6 +30,8 @@ DATE_CHARACTERS = "年月日时分秒"
 COUNT = "数量"
 PERCENT = "百分比"
 POINTS = "百分点"
+COUNTED = frozenset({COUNT, "人数", "人次", "床位"})
+"""Dimensions of what is counted one by one."""
 
 _COUNTED = (
     "个 家 户 项 处 所 座 条 件 台 辆 株 头 只 册 套 艘 张 例 宗 起 种 篇 幅 期 袋 箱 席 批 批次 项次 件次 次 场 场次"

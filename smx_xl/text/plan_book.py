@@ -18,6 +18,8 @@ DOCUMENT = "文件号"
 TITLE = "标题"
 YEAR = "年度"
 ROUND = "考核期"
+DEADLINE = "报送期限"
+MAIL = "报送邮箱"
 
 # headings that several sheets share
 ORDER = "序"
@@ -138,6 +140,8 @@ PROMPT_DEPARTMENT = ("归口部门", "从下拉列表中选择本方案的责任
 PROMPT_ONLY_UNIT = ("只限责任单位", "单位名称或单位类别中出现的文字，如“银行”；留空为所有单位。")
 PROMPT_PATTERN = ("指标关键词", "指标名称（或原文摘句）中出现的文字，如“粮食总产量”。")
 PROMPT_YEAR = ("年度", "四位数年份，如 2018。")
+PROMPT_DEADLINE = ("报送期限", "写明各单位报送的截止日期，如 2018年12月20日前。会显示在每本工作簿里；留空则写“以目标管理办公室通知为准”。")
+PROMPT_MAIL = ("报送邮箱", "各单位把填好的工作簿发到这个地址。会显示在每本工作簿里；留空则写“回复下发本文件的邮件”。")
 WRONG_LIST = "请从下拉列表中选择。"
 WRONG_NUMBER = "这里应填数字。"
 WRONG_SHARE = "分值占比应大于0、不超过1。"

@@ -61,13 +61,17 @@ ACTUALS_HINT = (
     "只填浅黄色单元格：实际完成值按“计量单位”栏的单位填数字或从下拉列表选择，空着表示未填、不等于0；其余单元格已锁定。"
 )
 
-# completion and totals; the parts of formulas that make text
+# progress, completion and totals; the parts of formulas that make text
 FILLED_HEAD = "已填 "
 FILLED_TAIL = " / {all} 项"
 SCORED_HEAD = "　　得分 "
 SCORED_TAIL = " / {points}"
 ITEMS = " 项"
 CHECK_HEAD = "请核对 "
+BAR = "■■■■■■■■■■□□□□□□□□□□"
+"""Half of it is shown: as many full squares as tenths are done."""
+BAR_GAP = "　"
+DUE_HEAD = "报送期限："
 
 # prompts and warnings of the input cells
 PROMPT_TITLE_NUMBER = "填数字"
@@ -75,6 +79,8 @@ PROMPT_TITLE_UNIT = "填数字（{unit}）"
 PROMPT_TITLE_GRADE = "从下拉列表选择"
 WARNING_TITLE = "请核对"
 WARNING_NUMBER = "刚才输入的内容不能计分。{prompt}仍要保留刚才的内容吗？"
+PROMPT_EXAMPLE = "例如{figure}{unit}，只填{figure}。"
+EXAMPLE_RATE, EXAMPLE_COUNT, EXAMPLE_FIGURE = "8.5", "25", "12.6"
 REFUSED_TITLE = "请从列表选择"
 REFUSED_GRADE = "这一格只能选：{grades}。暂不能确定的请留空，并在说明栏写明情况。"
 NOTE_TITLE = "完成情况说明"
@@ -84,12 +90,13 @@ GRADES_JOIN = "、"
 # 佐证材料
 EVIDENCE_TITLE = "{unit}{year}年度责任目标佐证材料清单"
 EVIDENCE_HINT = (
-    "每项目标可登记两份材料，更多材料填在表末空行并写上目标序号；材料原件随本表另行报送。点“序号”可跳到对应目标。"
+    "每项目标可登记两份材料，更多材料填在表末空行并写上目标序号；材料原件随本表另行报送。点“序号”可跳回对应目标。"
 )
 EVIDENCE_FREE_TITLE = "目标序号"
 EVIDENCE_FREE_PROMPT = "填这份材料所对应的目标序号。"
 NO_SUCH_NUMBER = "没有这个序号"
 GO_TO_TARGET = "跳到目标填报中的这一项"
+GO_TO_EVIDENCE = "跳到佐证材料中的这一项"
 
 # 得分概览
 SCORE_TITLE = "{unit}{year}年度责任目标得分概览"
@@ -112,18 +119,26 @@ CONTENT = "{targets} 项目标，{indicators} 个指标，共 {points} 分"
 PROGRESS = "填报进度"
 SCORE_NOW = "目前得分"
 TO_CHECK = "需要核对"
+NEXT = "下一步"
+NEXT_BLANK = ("还有 ", " 项未填：点下面标○的序号填写")
+NEXT_CHECK = ("有 ", " 项请核对：点下面标！的序号改正")
+NEXT_DONE = "√ 已填完：打印、签字盖章，保存后报送"
 DEADLINE = "报送期限"
 DEADLINE_VALUE = "以目标管理办公室通知为准"
+MAIL = "报送邮箱"
+MAIL_VALUE = "回复下发本文件的邮件"
 START = "点这里开始填报"
+MAP_HEADING = "各项目标填到哪里了（点序号跳到该项填写）：√ 已填　○ 有未填　！请核对"
+NO_TARGETS = "没有需要填报的目标"
 STEPS_HEADING = "怎样填报"
 STEP = "第{n}步"
 STEPS = (
     "打开“目标填报”表，在浅黄色的“实际完成值”栏逐项填写：填数字时按左侧“计量单位”，只写数字；有下拉箭头的从列表选择。",
     "百分数按百分点填：增长8.5%填 8.5，不填 0.085，也不带百分号。确实为零的填 0；没有数据的留空，在“完成情况说明”栏写明原因。",
-    "看“状态”栏：出现“请核对”时，按单元格旁的提示改正；得分随填随算，仅供自查。",
-    "在“佐证材料”表登记每项目标的证明材料；材料原件另行报送。",
+    "看“状态”栏：出现“！请核对”时，按单元格旁的提示改正；得分随填随算，仅供自查。只用键盘时，按 Tab 键逐格跳到下一个要填的单元格。",
+    "在“佐证材料”表登记每项目标的证明材料（在“目标填报”表点“序号”跳到该项的登记行）；材料原件另行报送。",
     "核对“得分概览”，打印“目标填报”表，由单位负责人、审核人、填报人签字并加盖公章。",
-    "保存后把本文件原样发回目标管理办公室，不要另建表格、不要改动表名，也不要另存为其他格式。从别处粘贴时，请用“选择性粘贴—数值”。",
+    "保存后按上面的期限和邮箱把本文件原样发回，不要另建表格、改动表名或另存为其他格式。从别处粘贴时，请用“选择性粘贴—数值”。",
 )
 LEGEND_HEADING = "颜色和状态的意思"
 LEGEND_INPUT = "请填写"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from smx_xl.layout.actuals import SIGNATURE_PLACES, TABLE, Sample, signature_fields, total_row
+from smx_xl.layout.cover import FIELDS as COVER_FIELDS
+from smx_xl.layout.evidence import TABLE as EVIDENCE
+from smx_xl.layout.evidence import first_row as evidence_row
 from smx_xl.layout.grammar import Field, column_number
 from smx_xl.layout.issued import rows as issued_rows
 from smx_xl.model.plan import Indicator, Plan, Unit
 from smx_xl.model.scorecard import State
-from smx_xl.ooxml.sheet import Cell, Row, Sheet
+from smx_xl.ooxml.sheet import Cell, Link, Row, Sheet
 from smx_xl.rules import Evaluation
 from smx_xl.rules.engines.formula import target_score
 from smx_xl.text import unit_book as words
@@ -17,15 +20,22 @@ from smx_xl.workbook.facts import facts_line, plain
 from smx_xl.workbook.figures import Figures, Tally, tally
 from smx_xl.workbook.filling import Filling
 from smx_xl.workbook.formulas import row_formulas
+from smx_xl.workbook.progress import bar, count_formula, place
 from smx_xl.workbook.room import Room
 from smx_xl.workbook.validations import validations
 
-__all__ = ["actuals_sheet", "count_formula", "place"]
+__all__ = ["actuals_sheet"]
 
 VISIBLE: Final = max(number for number, column in enumerate(TABLE.columns, 1) if not column.hidden)
 LAST: Final = TABLE.letters(TABLE.columns[VISIBLE - 1].key)
+FACTS_AT: Final = ("A", "F")
+BAR_AT: Final = ("G", "I")
 PROGRESS_AT: Final = ("J", "O")
-"""The columns of the completion count, merged, in the row of the facts."""
+"""The columns, merged, of the facts, the bar and the completion count, in one row."""
+HINT_AT: Final = ("A", "I")
+DUE_AT: Final = ("J", "O")
+"""The columns, merged, of the hint and of the time when the book is due, in one row."""
+DUE: Final = next(field.cell for field in COVER_FIELDS if field.key == "deadline")
 MEASURED: Final = ("section", "text", "name", "method", "unit", "note")
 """Columns whose texts decide how high a row is."""
 
@@ -36,39 +46,52 @@ def actuals_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, ro
     last_row = TABLE.heading_row + len(indicators)
     sign = signature_fields(last_row)
     rows = (
-        *_head(plan, unit, tally(figures.blocks)),
+        *_head(plan, unit, tally(figures.blocks), room),
         *_body(plan, unit, filling, figures, room),
         _totals(figures, last_row),
         *_signature(sign, filling),
     )
+    ends = [TABLE.heading_row + block.stop for block in figures.blocks[:-1]]
+    paging = room.paging(VISIBLE, rows, TABLE.heading_row, ends)
     return Sheet(
         name=TABLE.sheet,
         rows=rows,
-        pages=room.pages(range(1, VISIBLE + 1), rows),
+        pages=paging.pages,
+        scale=paging.scale,
+        breaks=paging.breaks,
         columns=len(TABLE.columns),
         hidden_columns=frozenset(number for number, column in enumerate(TABLE.columns, 1) if column.hidden),
         merges=_merges(last_row),
         validations=validations(indicators, filling.marks),
+        links=_links(figures),
         filter=f"A{TABLE.heading_row}:{LAST}{last_row}" if indicators else "",
-        cursor=TABLE.cell("actual", TABLE.first_row),
+        cursor=TABLE.cell("actual", TABLE.first_row + _first_open(figures)),
         repeat=(TABLE.heading_row, TABLE.heading_row),
         printed=f"A1:{LAST}{sign[-1].cell.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}",
     )
 
 
-def place(key: str, start: int, stop: int) -> str:
-    """The column's cells of the body positions from ``start`` up to, not including, ``stop``, as a reference."""
-    letters = TABLE.letters(key)
-    return f"{letters}{TABLE.first_row + start}:{letters}{TABLE.first_row + stop - 1}"
+def _first_open(figures: Figures) -> int:
+    """The first position without a usable entry, the first of all when there is none."""
+    states = [evaluation.state for block in figures.blocks for evaluation in block.evaluations]
+    return next((n for n, state in enumerate(states) if state in (State.BLANK, State.CHECK)), 0)
 
 
-def count_formula(start: int, stop: int, state: State, sheet: str = "") -> str:
-    """Counts the rows of a state; 0 without rows."""
-    return f'COUNTIF({sheet}{place("state", start, stop)},"{state.value}")' if stop > start else "0"
+def _links(figures: Figures) -> tuple[Link, ...]:
+    """The number of every target leads to its rows in 佐证材料."""
+    return tuple(
+        Link(
+            TABLE.cell("number", TABLE.first_row + block.start),
+            f"'{EVIDENCE.sheet}'!{EVIDENCE.cell('name', evidence_row(position))}",
+            words.GO_TO_EVIDENCE,
+        )
+        for position, block in enumerate(figures.blocks)
+        if block.target.number
+    )
 
 
-def _head(plan: Plan, unit: Unit, totals: Tally) -> tuple[Row, ...]:
-    """Title, facts with the completion count, hint, headings."""
+def _head(plan: Plan, unit: Unit, totals: Tally, room: Room) -> tuple[Row, ...]:
+    """Title, facts with bar and completion count, hint and when the book is due, headings."""
     total = total_row(TABLE.heading_row + totals.all)
     points = plain(totals.points)
     count = count_formula(0, totals.all, State.BLANK)
@@ -81,17 +104,32 @@ def _head(plan: Plan, unit: Unit, totals: Tally) -> tuple[Row, ...]:
         f"{words.SCORED_HEAD}{totals.score:.2f}{words.SCORED_TAIL.format(points=points)}"
     )
     headings = tuple(Cell(number, column.heading) for number, column in enumerate(TABLE.columns, 1))
-    return (
-        Row(Sample.TITLE, (Cell(1, words.TITLE.format(unit=unit.name, year=plan.year)),)),
-        Row(Sample.FACTS, (Cell(1, facts_line(plan, unit)), Cell(column_number(PROGRESS_AT[0]), shown, progress))),
-        Row(Sample.HINT, (Cell(1, words.ACTUALS_HINT),)),
-        Row(Sample.HEADING, headings),
+    facts, due = facts_line(plan, unit), words.DUE_HEAD + (plan.deadline or words.DEADLINE_VALUE)
+    first = Row(
+        Sample.FACTS,
+        (
+            Cell(1, facts),
+            bar(totals)._replace(column=column_number(BAR_AT[0])),
+            Cell(column_number(PROGRESS_AT[0]), shown, progress),
+        ),
+        room.merged(Sample.FACTS, *FACTS_AT, facts),
     )
+    second = Row(
+        Sample.HINT,
+        (
+            Cell(1, words.ACTUALS_HINT),
+            Cell(column_number(DUE_AT[0]), due, f'"{words.DUE_HEAD}"&\'{words.COVER}\'!{DUE}'),
+        ),
+        max(room.merged(Sample.HINT, *HINT_AT, words.ACTUALS_HINT), room.merged(Sample.HINT, *DUE_AT, due)),
+    )
+    title = words.TITLE.format(unit=unit.name, year=plan.year)
+    return (Row(Sample.TITLE, (Cell(1, title),)), first, second, Row(Sample.HEADING, headings))
 
 
 def _body(plan: Plan, unit: Unit, filling: Filling, figures: Figures, room: Room) -> list[Row]:
     issued = issued_rows(plan, unit)
     body = []
+    begins = {blocks[0].start for _, blocks in figures.sections if blocks}
     for block in figures.blocks:
         for position, indicator in enumerate(block.target.indicators):
             at = block.start + position
@@ -105,7 +143,7 @@ def _body(plan: Plan, unit: Unit, filling: Filling, figures: Figures, room: Room
             cells += _computed(indicator, row, block.evaluations[position])
             sample = Sample.MORE
             if position == 0:
-                sample = Sample.FIRST
+                sample = Sample.SECTION if at in begins and at else Sample.FIRST
                 scores = place("score", block.start, block.stop)
                 cells.append(Cell(TABLE.by_key["target_score"], block.score, target_score(scores)))
             high = max(
@@ -185,13 +223,11 @@ def _signature(fields: tuple[Field, ...], filling: Filling) -> tuple[Row, ...]:
 
 def _merges(last_row: int) -> tuple[str, ...]:
     """Title and lines over the whole width, the totals' label, the value cells of the signature block."""
-    before = chr(ord(PROGRESS_AT[0]) - 1)
     total = total_row(last_row)
     lines = (
         f"A1:{LAST}1",
-        f"A2:{before}2",
-        f"{PROGRESS_AT[0]}2:{PROGRESS_AT[1]}2",
-        f"A3:{LAST}3",
+        *(f"{first}2:{last}2" for first, last in (FACTS_AT, BAR_AT, PROGRESS_AT)),
+        *(f"{first}3:{last}3" for first, last in (HINT_AT, DUE_AT)),
         f"A{total}:C{total}",
     )
     rows = sorted({int(field.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for field in signature_fields(last_row)})

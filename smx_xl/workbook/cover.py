@@ -1,58 +1,139 @@
-"""填报说明: facts, progress, steps, the meaning of colours and states, and the way to the other sheets."""
+"""填报说明: facts, progress and the next step, a map of the targets, steps, the meaning of colours and states."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from smx_xl.layout.actuals import TABLE as ACTUALS
 from smx_xl.layout.actuals import total_row
-from smx_xl.layout.cover import COLUMNS, FIELDS, LAST_COLUMN, START_CELL, TEXT_COLUMN, Sample
-from smx_xl.layout.grammar import column_number
+from smx_xl.layout.cover import (
+    BAR_SPAN,
+    CHIPS_PER_ROW,
+    COLUMNS,
+    FIELDS,
+    FIRST_CHIP,
+    LAST_COLUMN,
+    LEFT,
+    RIGHT,
+    START_CELL,
+    START_SPAN,
+    TEXT_COLUMN,
+    Sample,
+)
+from smx_xl.layout.grammar import address, column_number
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.scorecard import State
 from smx_xl.ooxml.sheet import Cell, Link, Row, Sheet
 from smx_xl.text import unit_book as words
-from smx_xl.workbook.actuals import count_formula
-from smx_xl.workbook.facts import period, plain
-from smx_xl.workbook.figures import Figures, Tally, tally
+from smx_xl.workbook.facts import period, plain, shortened
+from smx_xl.workbook.figures import Block, Figures, Tally, tally
+from smx_xl.workbook.progress import NEXT_STEPS, SOURCE, bar, chip, count_formula, next_step
 from smx_xl.workbook.room import Room
 
 __all__ = ["cover_sheet"]
 
-SOURCE = f"'{ACTUALS.sheet}'!"
+MOST = 999
+"""The longest count that the next step may come to show."""
+TIP = 60
+"""Characters of a target's text in the tip beside its place on the map."""
 
 
 def cover_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
     """The whole sheet."""
-    cells: dict[int, list[Cell]] = {row: [] for row in range(1, Sample.END + 1)}
-    cells[Sample.TITLE] = [Cell(1, words.TITLE.format(unit=unit.name, year=plan.year))]
-    cells[Sample.BASIS] = [Cell(1, _basis(plan))]
-    facts = _facts(plan, unit, figures, tally(figures.blocks))
-    for field in FIELDS:
-        left, right = column_number(field.label_cell[0]), column_number(field.cell[0])
-        cells[int(field.cell[1:])] += [Cell(left, field.label), facts[field.key]._replace(column=right)]
-    cells[Sample.START] = [Cell(2, words.START)]
-    links = [Link(START_CELL, f"{SOURCE}{ACTUALS.cell('actual', ACTUALS.first_row)}", words.START)]
-    wide: dict[int, tuple[str, str]] = {
-        Sample.TITLE: ("A", LAST_COLUMN),
-        Sample.BASIS: ("A", LAST_COLUMN),
-        Sample.START: ("B", TEXT_COLUMN),
-    }
+    rows = _Rows(room)
+    totals = tally(figures.blocks)
+    rows.line(Sample.TITLE, "A", words.TITLE.format(unit=unit.name, year=plan.year))
+    rows.line(Sample.BASIS, "A", _basis(plan))
+    _fields(rows, _facts(plan, unit, figures, totals))
+    rows.begin(Sample.START)
+    rows.put(START_SPAN, Cell(0, words.START))
+    rows.put(BAR_SPAN, bar(totals, SOURCE))
+    rows.links.append(Link(START_CELL, f"{SOURCE}{ACTUALS.cell('actual', ACTUALS.first_row)}", words.START))
+    rows.line(Sample.MAP, "B", words.MAP_HEADING)
+    for label, blocks in _chip_rows(figures):
+        rows.chips(label, blocks)
     for start, heading, lines in _blocks():
-        cells[start] = [Cell(2, heading)]
-        wide[start] = ("B", LAST_COLUMN)
-        for row, (label, text) in enumerate(lines, start.value + 1):
-            cells[row] = [Cell(2, label), Cell(3, text)]
-            wide[row] = (TEXT_COLUMN, LAST_COLUMN)
+        rows.line(start, "B", heading)
+        for sample, (label, text) in enumerate(lines, start.value + 1):
+            rows.line(sample, TEXT_COLUMN, text)
+            rows.put(("B", "B"), Cell(0, label))
             if start is Sample.SHEETS:
-                links.append(Link(f"B{row}", f"'{label}'!A1", label))
+                rows.links.append(Link(f"B{len(rows.rows)}", f"'{label}'!A1", label))
     return Sheet(
         name=words.COVER,
-        rows=tuple(Row(row, tuple(found), _height(room, row, found, wide.get(row))) for row, found in cells.items()),
+        rows=tuple(rows.rows),
         columns=COLUMNS,
-        merges=tuple(f"{first}{int(row)}:{last}{int(row)}" for row, (first, last) in wide.items()),
-        links=tuple(links),
+        merges=tuple(rows.merges),
+        links=tuple(rows.links),
         cursor=START_CELL,
-        printed=f"A1:{LAST_COLUMN}{Sample.END.value}",
+        printed=f"A1:{LAST_COLUMN}{len(rows.rows)}",
     )
+
+
+class _Rows:
+    """The sheet while it grows: its rows, merges and links."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.rows: list[Row] = []
+        self.merges: list[str] = []
+        self.links: list[Link] = []
+
+    def begin(self, sample: int) -> int:
+        """Begin the row that looks like ``sample``, behind the blank rows that the template has before it."""
+        done = self.rows[-1].sample if self.rows else 0
+        self.rows += [Row(row) for row in (*range(done + 1, sample), sample)]
+        return len(self.rows)
+
+    def put(self, span: tuple[str, str], content: Cell, *others: str) -> None:
+        """Content for the first of the columns ``span``, merged; ``others``: texts that it may come to show."""
+        row = self.rows[-1]
+        texts = [content.value, *others] if content.value is not None else others
+        needed = [self.room.merged(row.sample, *span, str(text)) for text in texts]
+        cells = sorted((*row.cells, content._replace(column=column_number(span[0]))), key=lambda cell: cell.column)
+        self.rows[-1] = row._replace(cells=tuple(cells), height=max([row.height or 0.0, *needed]))
+        if span[0] != span[1]:
+            self.merges.append(f"{span[0]}{len(self.rows)}:{span[1]}{len(self.rows)}")
+
+    def line(self, sample: int, first: str, text: str) -> None:
+        """A row with a text from the column ``first`` to the last one."""
+        self.begin(sample)
+        self.put((first, LAST_COLUMN), Cell(0, text))
+
+    def chips(self, label: str, blocks: tuple[Block, ...]) -> None:
+        """One row of the map: every target leads to its input cell."""
+        row = self.begin(Sample.CHIPS)
+        if label:
+            self.put(("B", "B"), Cell(0, label))
+        for column, block in enumerate(blocks, column_number(FIRST_CHIP)):
+            number = block.target.number or str(column - column_number(FIRST_CHIP) + 1)
+            found = chip(block, number)._replace(column=column, sample=Sample.CHIP)
+            self.rows[-1] = self.rows[-1]._replace(cells=(*self.rows[-1].cells, found))
+            place = f"{SOURCE}{ACTUALS.cell('actual', ACTUALS.first_row + block.start)}"
+            self.links.append(Link(address(row, column), place, shortened(block.target.text, TIP)))
+
+
+def _fields(rows: _Rows, facts: dict[str, Cell]) -> None:
+    """Labels and values, row by row."""
+    for field in FIELDS:
+        row = int(field.cell[1:])
+        if field.label_cell.startswith(LEFT[0]):
+            rows.begin(row)
+            later = (f"{head}{MOST}{tail}" for head, tail in NEXT_STEPS if field.key == "next")
+            rows.put(LEFT[:2], Cell(0, field.label))
+            rows.put(LEFT[2:], facts[field.key], *later)
+            other = next(other for other in FIELDS if other.cell == f"{RIGHT[2]}{row}")
+            rows.put(RIGHT[:2], Cell(0, other.label))
+            rows.put(RIGHT[2:], facts[other.key])
+
+
+def _chip_rows(figures: Figures) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """The rows of the map: every section begins one of its own."""
+    if not figures.blocks:
+        yield words.NO_TARGETS, ()
+    for section, blocks in figures.sections:
+        for at in range(0, len(blocks), CHIPS_PER_ROW):
+            yield "" if at else section.name, blocks[at : at + CHIPS_PER_ROW]
 
 
 def _blocks() -> tuple[tuple[Sample, str, tuple[tuple[str, str], ...]], ...]:
@@ -67,17 +148,6 @@ def _blocks() -> tuple[tuple[Sample, str, tuple[tuple[str, str], ...]], ...]:
         (Sample.LEGEND, words.LEGEND_HEADING, ((words.LEGEND_INPUT, words.LEGEND_INPUT_MEANING), *meanings)),
         (Sample.SHEETS, words.SHEETS_HEADING, tuple(words.SHEETS.items())),
     )
-
-
-def _height(room: Room, row: int, cells: list[Cell], wide: tuple[str, str] | None) -> float | None:
-    """Points the row's texts need; the cell in the first of the ``wide`` columns has the room of all of them."""
-    needed = [
-        room.merged(row, *wide, str(cell.value))
-        if wide and cell.column == column_number(wide[0])
-        else room.height(row, cell.column, cell.value)
-        for cell in cells
-    ]
-    return max(needed, default=None)
 
 
 def _basis(plan: Plan) -> str:
@@ -99,6 +169,7 @@ def _facts(plan: Plan, unit: Unit, figures: Figures, totals: Tally) -> dict[str,
         "group": Cell(0, unit.group),
         "period": Cell(0, period(plan)),
         "content": Cell(0, content),
+        "next": next_step(totals),
         "progress": Cell(
             0,
             f"{words.FILLED_HEAD}{totals.filled}{tail}",
@@ -108,5 +179,6 @@ def _facts(plan: Plan, unit: Unit, figures: Figures, totals: Tally) -> dict[str,
             0, f"{totals.score:.2f}{of}", f'TEXT({SOURCE}{ACTUALS.cell("target_score", total)},"0.00")&"{of}"'
         ),
         "check": Cell(0, f"{totals.check}{words.ITEMS}", f'{check}&"{words.ITEMS}"'),
-        "deadline": Cell(0, words.DEADLINE_VALUE),
+        "deadline": Cell(0, plan.deadline or words.DEADLINE_VALUE),
+        "mail": Cell(0, plan.mail or words.MAIL_VALUE),
     }

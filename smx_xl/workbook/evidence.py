@@ -6,6 +6,7 @@ from typing import Final
 
 from smx_xl.layout.actuals import TABLE as ACTUALS
 from smx_xl.layout.evidence import FREE_ROWS, ROWS_PER_TARGET, TABLE, Sample, first_row
+from smx_xl.layout.grammar import column_letters
 from smx_xl.layout.issued import number_value
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.ooxml.addresses import ranges
@@ -20,7 +21,8 @@ __all__ = ["SUMMARY", "evidence_sheet"]
 
 SUMMARY: Final = 44
 """Characters of a target's text that are shown where the whole text stands elsewhere."""
-LAST: Final = "E"
+VISIBLE: Final = sum(not column.hidden for column in TABLE.columns)
+LAST: Final = column_letters(VISIBLE)
 
 
 def evidence_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, room: Room) -> Sheet:
@@ -36,10 +38,14 @@ def evidence_sheet(plan: Plan, unit: Unit, filling: Filling, figures: Figures, r
     )
     body = [row for block in blocks for row in _rows(block, filling, room)]
     rows = (*head, *body, *(_free_row(row, free, figures, filling, room) for row in range(free, last_row + 1)))
+    ends = [first_row(n) - 1 for n in range(1, len(blocks) + 1)] + list(range(free, last_row))
+    paging = room.paging(VISIBLE, rows, TABLE.heading_row, ends)
     return Sheet(
         name=TABLE.sheet,
         rows=rows,
-        pages=room.pages(range(1, 6), rows),
+        pages=paging.pages,
+        scale=paging.scale,
+        breaks=paging.breaks,
         columns=len(TABLE.columns),
         hidden_columns=frozenset(n for n, column in enumerate(TABLE.columns, 1) if column.hidden),
         merges=tuple(f"A{row.value}:{LAST}{row.value}" for row in (Sample.TITLE, Sample.FACTS, Sample.HINT)),

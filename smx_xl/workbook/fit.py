@@ -24,7 +24,7 @@ HEADINGS = (
 )
 MARKED = (actuals.Sample.MUST, actuals.Sample.ASK, actuals.Sample.RESTORED)
 BODIES = (
-    (actuals.TABLE, (actuals.Sample.FIRST, actuals.Sample.MORE, *MARKED)),
+    (actuals.TABLE, (actuals.Sample.FIRST, actuals.Sample.MORE, actuals.Sample.SECTION, *MARKED)),
     (evidence.TABLE, (evidence.Sample.FIRST, evidence.Sample.MORE)),
     (score_sheet.TABLE, (score_sheet.Sample.SECTION, score_sheet.Sample.TARGET)),
     (correction.TABLE, (correction.Sample.MUST, correction.Sample.ASK, correction.Sample.DONE)),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from smx_xl.layout.grammar import column_number
 from smx_xl.ooxml.measure import height
-from smx_xl.ooxml.paper import pages, squeezed
+from smx_xl.ooxml.paper import Paging, paged, pages, squeezed
 from smx_xl.ooxml.sheet import Row
+from smx_xl.ooxml.sheet_look import SheetLook
 from smx_xl.ooxml.template import Template
 
 __all__ = ["Room"]
@@ -19,18 +21,35 @@ class Room:
     def __init__(self, template: Template | None, sheet: str) -> None:
         self.look = template.looks[sheet] if template else None
         self.sizes = template.sizes if template else ()
+        self.indents = template.indents if template else ()
 
     def height(self, sample: int, column: int, text: object, last_column: int | None = None) -> float:
         """Points a row needs for a text in a column, or merged from ``column`` to ``last_column``."""
         if self.look is None:
             return 0.0
-        width = sum(self.look.width(number) for number in range(column, (last_column or column) + 1))
-        return height(str(text), width, self.sizes[self.look.style(sample, column)])
+        width = _across(self.look, column, last_column or column)
+        style = self.look.style(sample, column)
+        return height(str(text), width, self.sizes[style], self.indents[style])
 
     def pages(self, columns: Iterable[int], rows: Iterable[Row]) -> int:
         """Pages the rows are squeezed on in print, 0 where the template decides."""
         return squeezed(pages(self.look, columns, rows)) if self.look else 0
 
+    def paging(self, columns: int, rows: Sequence[Row], heading: int, ends: Sequence[int]) -> Paging:
+        """How the first ``columns`` are put on pages, each of which begins with the row ``heading``.
+
+        ``ends``: the rows after which a page may end; what stands below the last of them stays together.
+        """
+        if self.look is None:
+            return Paging()
+        return paged(self.look, range(1, columns + 1), rows, repeat=(heading, heading), ends=ends)
+
     def merged(self, sample: int, first: str, last: str, text: str) -> float:
         """The same by column letters."""
         return self.height(sample, column_number(first), text, column_number(last))
+
+
+@lru_cache(maxsize=1024)
+def _across(look: SheetLook, first: int, last: int) -> float:
+    """Width of neighbouring columns together, in Excel's units."""
+    return sum(look.width(number) for number in range(first, last + 1))

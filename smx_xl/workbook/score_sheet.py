@@ -13,9 +13,9 @@ from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.scorecard import State
 from smx_xl.ooxml.sheet import Cell, Link, Row, Sheet
 from smx_xl.text import unit_book as words
-from smx_xl.workbook.actuals import count_formula, place
 from smx_xl.workbook.facts import shortened
 from smx_xl.workbook.figures import Block, Figures, Tally, tally
+from smx_xl.workbook.progress import SOURCE, count_formula, place
 from smx_xl.workbook.room import Room
 
 __all__ = ["score_sheet"]
@@ -23,7 +23,6 @@ __all__ = ["score_sheet"]
 LAST: Final = "I"
 SUMMARY: Final = 31
 """Characters of a target's text that fit on one line."""
-SOURCE: Final = f"'{ACTUALS.sheet}'!"
 
 
 def score_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
@@ -52,6 +51,9 @@ def score_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
         for number, text in enumerate(unit.preconditions, 1):
             rows.precondition(number, text)
         rows.line(Sample.PRECONDITION_NOTE, words.PRECONDITION_NOTE)
+    broken = (Sample.TARGET, Sample.PRECONDITION)
+    ends = [number for number, row in enumerate(rows.rows[:-1], 1) if row.sample in broken]
+    paging = room.paging(len(TABLE.columns), rows.rows, heading, ends)
     return Sheet(
         name=TABLE.sheet,
         rows=tuple(rows.rows),
@@ -60,7 +62,9 @@ def score_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
         links=tuple(rows.links),
         repeat=(heading, heading),
         printed=f"A1:{LAST}{len(rows.rows)}",
-        pages=room.pages(range(1, len(TABLE.columns) + 1), rows.rows),
+        pages=paging.pages,
+        scale=paging.scale,
+        breaks=paging.breaks,
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from smx_xl.layout.actuals import TABLE
+from smx_xl.model.measure import measure
 from smx_xl.model.plan import Indicator, Method
 from smx_xl.ooxml.addresses import ranges
 from smx_xl.ooxml.sheet import Validation
 from smx_xl.rules import RULES
 from smx_xl.text import unit_book as words
+from smx_xl.text.measures import COUNTED, PERCENT, POINTS
 from smx_xl.workbook.filling import Mark
 from smx_xl.workbook.formulas import usable
 
@@ -18,6 +20,8 @@ __all__ = ["validations"]
 
 LONGEST_TITLE, LONGEST_TEXT = 32, 255
 """What Excel takes as title and text of a prompt or warning."""
+TOLD = (Method.RANK, Method.ZERO_INCIDENT, Method.ASSIGNED)
+"""Methods whose prompt has an example."""
 
 
 def validations(
@@ -45,6 +49,19 @@ def validations(
     return tuple(found)
 
 
+def _example(method: Method, unit: str) -> str:
+    """An invented figure in the unit of the entry; methods that ask for a rank or a count give theirs themselves."""
+    if method in TOLD:
+        return ""
+    known = measure(unit)
+    figure = words.EXAMPLE_FIGURE
+    if known and known.dimension in (PERCENT, POINTS):
+        figure = words.EXAMPLE_RATE
+    elif known and known.factor == 1 and known.dimension in COUNTED:
+        figure = words.EXAMPLE_COUNT
+    return words.PROMPT_EXAMPLE.format(figure=figure, unit=unit)
+
+
 def _entry(method: Method, unit: str, rows: list[int]) -> Validation:
     """The validation of the input cells of one kind."""
     rule = RULES[method]
@@ -67,7 +84,7 @@ def _entry(method: Method, unit: str, rows: list[int]) -> Validation:
         kind="custom",
         formulas=(usable(method, rows[0]),),
         title=title if len(title) <= LONGEST_TITLE else words.PROMPT_TITLE_NUMBER,
-        prompt=rule.prompt[:LONGEST_TEXT],
+        prompt=(rule.prompt + _example(method, unit))[:LONGEST_TEXT],
         error_title=words.WARNING_TITLE,
         error=words.WARNING_NUMBER.format(prompt=rule.prompt)[:LONGEST_TEXT],
     )
