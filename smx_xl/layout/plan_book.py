@@ -57,8 +57,8 @@ FIELDS = (
     Field("mail", words.MAIL, "A8", "B8", "input_text", entry=True),
 )
 """The single values of 方案."""
-OPTIONAL = frozenset({"deadline", "mail"})
-"""Values that a 目标库 may lack."""
+OPTIONAL = frozenset({(words.PLAN, "deadline"), (words.PLAN, "mail"), (words.VERIFIERS, "unit")})
+"""Sheet and key of single values and columns that a 目标库 may lack: they say something only where they are there."""
 GUIDE_ROW = 10
 """First row of the counts and the guide below the fields."""
 
@@ -242,10 +242,6 @@ SHOWN = {
     words.RULES: frozenset({"method", "label", "range"}),
 }
 """Columns that only repeat what other sheets say; nobody misses them when they are gone. So is the order everywhere."""
-
-
-OPTIONAL = frozenset({(words.VERIFIERS, "unit")})
-"""Columns that say something only where they are there."""
 
 
 def required(sheet: str, key: str) -> bool:

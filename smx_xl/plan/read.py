@@ -107,7 +107,7 @@ class _Reader:
         for field in layout.FIELDS:
             place = _label(sheet, field.label) if sheet else None
             if sheet is None or place is None:
-                if field.key not in layout.OPTIONAL:
+                if (words.PLAN, field.key) not in layout.OPTIONAL:
                     self.report.add(Code.PLAN_FIELD_MISSING, words.PLAN, label=field.label)
                 values[field.key] = 0 if field.key == "year" else ""
                 continue
