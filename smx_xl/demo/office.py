@@ -26,7 +26,6 @@ __all__ = ["adjustment", "everything"]
 EASED: Final = 0.9
 LEAST_COMMON, MOST_COMMON = 255, 297
 REFERENCE: Final = 7.0
-WHOLE: Final = 100.0
 DEGREES: Final = (100, 100, 100, 95)
 OVER: Final = 1.02
 QUOTAS: Final = {grades.EXCELLENT: 15, grades.GOOD: 20}
@@ -99,12 +98,12 @@ def _adjustments(plan: Plan, parts: Cast) -> Iterator[Row]:
 
 
 def _city(plan: Plan, random: Random) -> Iterator[Row]:
-    """Figures of the city for which no department has a target of its own."""
+    """Figures of the city that are no department's own target, or have no target value."""
     owned = {one.name for unit in plan.units if not unit.preconditions for one in unit.indicators}
     for row in writing.rows(plan)[sheets.CITY.sheet]:
-        if row["name"] not in owned:
-            goal = row.get("target", WHOLE)
-            value = float(random.choice(DEGREES)) if goal == WHOLE else round(float(goal) * OVER, 1)
+        goal = row.get("target")
+        if goal is None or row["name"] not in owned:
+            value = float(random.choice(DEGREES)) if goal is None else round(float(goal) * OVER, 1)
             yield {**row, "value": value, "document": words.BULLETIN, "date": words.PUBLISHED}
 
 

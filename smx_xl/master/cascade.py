@@ -30,7 +30,7 @@ def city_rows(lines: Iterable[CityLine], covered: int | None, limits: Limits) ->
             "name": line.indicator.name,
             "target": line.control,
             "measure": line.unit,
-            "lead": names((one.name for one in line.leads), ROOM) or None,
+            "lead": names(dict.fromkeys(one.name for one in line.leads), ROOM) or None,
             "lead_value": line.lead.value if line.lead else None,
             "lead_basis": _lead_basis(line),
             "share": line.share,
@@ -86,7 +86,7 @@ def _remark(line: CityLine) -> str:
         parts.append(final.LEAD_DIFFERS.format(gap=gap, unit=line.unit))
     if line.entered:
         parts.append(final.LEAD_ENTERED.format(document=line.entered.ground.document or words.NO_VALUE))
-    silent = [one.name for one in line.leads if one.value is None]
+    silent = [] if line.entered else [one.name for one in line.leads if one.value is None]
     if silent:
         parts.append(final.LEAD_MISSING.format(names=names(silent, ROOM)))
     if line.short:

@@ -143,7 +143,8 @@ class Reports:
         if reference is None:
             return Reported(name, lack=Lack.REFERENCE)
         actual = figure - reference
-        value = actual if indicator.unit == into else convert(actual, indicator.unit, into)
+        bare = not indicator.unit and indicator.method is Method.RELATIVE  # a lead over an average, in its unit
+        value = actual if bare or indicator.unit == into else convert(actual, indicator.unit, into)
         return Reported(name, lack=Lack.REPORT) if value is None else Reported(name, value, certified=certified)
 
     def total(self, balance: Balance) -> float | None:
