@@ -135,6 +135,15 @@ def test_check_finds_the_balance(demo: Path) -> None:
         assert scaled, f"{total}: {sorted(by_total)}"
 
 
+def test_the_next_round_is_made_beside_this_one(demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "上半年"
+    made = smx("next", demo, target, "--round", "2019年上半年", "--json")
+    assert made.exit_code == 0, made.output
+    assert document(made) == {"folder": str(target), "round": "2019年上半年", "former": True}
+    assert sorted(path.name for path in target.iterdir()) == ["上期总表.xlsx", "收件", "目标库.xlsx"]
+    assert smx("next", demo, target, "--round", "2019年度").exit_code == 1
+
+
 def test_score_of_a_filled_workbook(copy: Path) -> None:
     path = next((copy / folders.ISSUED).glob("09_*.xlsx"))
     book = openpyxl.load_workbook(path)
@@ -173,7 +182,7 @@ def test_a_lone_file_is_scored_with_a_warning(demo: Path, tmp_path: Path) -> Non
     assert [f["code"] for f in alone["findings"] if f["severity"] == "warning"]
 
 
-@pytest.mark.parametrize("command", ["new", "check", "issue", "score", "consolidate", "export", "demo"])
+@pytest.mark.parametrize("command", ["new", "next", "check", "issue", "score", "consolidate", "export", "demo"])
 def test_help_reads_well(command: str) -> None:
     result = smx(command, "--help")
     assert result.exit_code == 0
