@@ -5,9 +5,10 @@ from __future__ import annotations
 from random import Random
 from typing import Final, NamedTuple
 
+from smx_xl.model.measure import measure
 from smx_xl.model.plan import Indicator, Method, Plan, Unit
 
-__all__ = ["Cast", "cast", "measured"]
+__all__ = ["Cast", "amount", "cast", "measured"]
 
 SILENT, PARTIAL, EARLY = 3, 8, 4
 
@@ -55,6 +56,12 @@ def cast(plan: Plan, random: Random) -> Cast:
     rest = iter([unit for unit in units if id(unit) not in taken])
     silent, partial, early = (tuple(next(rest) for _ in range(count)) for count in (SILENT, PARTIAL, EARLY))
     return Cast(silent, partial, early, **single)
+
+
+def amount(unit: Unit) -> Indicator:
+    """The first indicator of a unit that asks for so much money, so many people ...; else for so much of anything."""
+    found = measured(unit)
+    return next((one for one in found if (known := measure(one.unit)) and known.additive), found[0])
 
 
 def measured(unit: Unit) -> list[Indicator]:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from smx_xl import pipeline, workbook
-from smx_xl.demo.cast import Cast, measured
+from smx_xl.demo.cast import Cast, amount, measured
 from smx_xl.demo.figures import Answer, answer
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.text import demo as words
@@ -109,5 +109,5 @@ def _doubtful(unit: Unit, filling: Filling) -> Filling:
 
 def _striking(unit: Unit, filling: Filling) -> Filling:
     """A figure that is true and hard to believe."""
-    first = measured(unit)[0]
+    first = amount(unit)
     return _with(filling, {first.id: float(round((first.target or 1) * MANY_TIMES))})
