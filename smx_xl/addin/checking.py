@@ -15,9 +15,13 @@ from smx_xl import __version__, pipeline
 from smx_xl.addin import settings
 from smx_xl.addin.desk import Desk
 from smx_xl.addin.lists import MOST, brief, gravest_first, sheet_of
+from smx_xl.addin.setup import doctor
+from smx_xl.addin.setup.doctor import Check, Result, State
+from smx_xl.addin.setup.machine import here
 from smx_xl.findings import Finding
 from smx_xl.pipeline import Scored
 from smx_xl.text import addin_commands as words
+from smx_xl.text import doctor as doctor_words
 from smx_xl.text import folders
 
 __all__ = ["about", "check", "relink"]
@@ -62,7 +66,9 @@ def relink(desk: Desk) -> None:
 
 
 def about(desk: Desk) -> None:
-    """Versions and places."""
+    """Versions and places, and what ``smx doctor`` has to complain of on this computer and in the round's folder."""
+    desk.host.status(words.WORKING.format(label=words.EXAMINING))
+    answers = doctor.examine(here(), settings.remembered())
     desk.say(
         words.ABOUT.format(
             version=__version__,
@@ -72,7 +78,9 @@ def about(desk: Desk) -> None:
             folder=settings.remembered() or words.NONE_CHOSEN,
             settings=settings.settings_file(),
             log=settings.log_file(),
-        )
+            diagnosis=_diagnosis(answers),
+        ),
+        grave=any(result.state is State.BAD for _, result in answers),
     )
 
 
@@ -84,6 +92,18 @@ def _jump(desk: Desk, book: Any, findings: Sequence[Finding]) -> None:
         if cell is not None and finding.sheet in names:
             desk.host.show(book, finding.sheet, cell[0])
             return
+
+
+def _diagnosis(answers: Sequence[tuple[Check, Result]]) -> str:
+    """How many checks were made, and each that complains with its remedy, the gravest first."""
+    made = [answer for answer in answers if answer[1].state is not State.NOT_APPLICABLE]
+    complaints = [answer for state in (State.BAD, State.ATTENTION) for answer in made if answer[1].state is state]
+    head = words.COMPLAINTS if complaints else words.ALL_WELL
+    lines = [head.format(count=len(made), found=len(complaints))]
+    for check, result in complaints:
+        state, title = doctor_words.STATES[result.state.value], doctor_words.TITLES[check.id]
+        lines.append(words.COMPLAINT.format(state=state, title=title, found=result.found, todo=result.todo).rstrip())
+    return "\n".join(lines)
 
 
 def _row(finding: Finding) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ MESSAGES = {
     "TITLE": TITLE,
     "FAILED": "没能运行。原因多半是 Python 没有启动。\n请关闭 Excel，在命令行运行 smx doctor，按提示处理；30 秒后也可以再试一次。",
     "NO_INTERPRETER": "加载项的设置里没有 Python 的完整路径。请关闭 Excel 后运行 smx addin install。设置的内容：",
+    "NO_DLL": "xlwings 的 DLL 不在 Python 的文件夹里，或位数、版本不合。请关闭 Excel 后运行 smx doctor，按提示处理。缺少：",
     "INTERPRETER_GONE": "设置里的 Python 已经不在了。请关闭 Excel 后重新运行 smx addin install。设置的内容：",
 }
 """Texts that VBA asks for by key."""

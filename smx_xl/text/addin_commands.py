@@ -48,8 +48,12 @@ FINDING_HEADINGS = ("级别", "代码", "工作表", "单元格", "问题与处�
 
 ABOUT = (
     "目标管理加载项 {version}\nPython {python}\nxlwings {xlwings}\nExcel {excel}\n\n"
-    "考核期文件夹：{folder}\n设置：{settings}\n日志：{log}"
+    "考核期文件夹：{folder}\n设置：{settings}\n日志：{log}\n\n{diagnosis}"
 )
+EXAMINING = "检查这台电脑"
+ALL_WELL = "诊断：检查了 {count} 项，没有发现问题。"
+COMPLAINTS = "诊断：检查了 {count} 项，发现 {found} 个问题："
+COMPLAINT = "[{state}] {title}：{found} {todo}"
 NONE_CHOSEN = "还没有选择"
 NO_LOG = "（没有）"
 LOG_NAME = "error.log"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -13,8 +14,13 @@ from smx_xl.text import master as words
 
 def differences(found: Workbook, data: bytes) -> list[str]:
     """Where the workbook is not what the bytes of a new master say; what it has beyond that is the office's."""
-    wanted = load_workbook(io.BytesIO(data))
-    return [line for sheet in wanted.worksheets for line in _sheet(found[sheet.title], sheet)]
+    return [line for sheet in _loaded(data).worksheets for line in _sheet(found[sheet.title], sheet)]
+
+
+@cache
+def _loaded(data: bytes) -> Workbook:
+    """Read only; most of a test's time would go into reading it again."""
+    return load_workbook(io.BytesIO(data))
 
 
 def _sheet(found: Any, wanted: Any) -> Iterator[str]:

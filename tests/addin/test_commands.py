@@ -25,7 +25,10 @@ from same import differences
 
 from smx_xl import pipeline, workbook
 from smx_xl.addin import commands, settings
+from smx_xl.addin.setup import doctor
+from smx_xl.addin.setup.doctor import Result, State
 from smx_xl.text import addin_commands as words
+from smx_xl.text import doctor as doctor_words
 from smx_xl.text import folders
 from smx_xl.text import master as master_words
 
@@ -142,7 +145,7 @@ def test_a_master_with_additions_that_is_closed_is_opened_and_brought_up_to_date
 def test_units_of_the_real_notice(click: Click, tmp_path: Path) -> None:
     """Texts, methods and groups as they are, answers at every edge; first half of the units, then all."""
     city = as_issued()
-    plan = city.model_copy(update={"units": city.units[::9]})
+    plan = city.model_copy(update={"units": city.units[::14]})
     folder, inbox = tmp_path / "city", tmp_path / "city" / folders.INBOX
     known = small_round.made(folder, plan)
     answers = {unit.id: filling(known, unit, "click") for unit in known.units}
@@ -242,8 +245,28 @@ def test_without_a_folder_a_workbook_is_checked_by_itself(click: Click, folder: 
 
 def test_about_names_versions_and_places(click: Click, host: RemoteHost, home: Path) -> None:
     click("about", host)
-    for part in (xw.__version__, str(home), "16.0"):
+    for part in (xw.__version__, str(home), "16.0", "没有发现问题"):
         assert part in host.last
+    assert not host.said[-1][1]
+
+
+def test_about_says_what_the_doctor_complains_of(
+    click: Click, host: RemoteHost, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    good, waiting = Result(State.GOOD, "好"), Result(State.ATTENTION, "在 OneDrive 里。", "移到本机。")
+    bad, absent = Result(State.BAD, "还没有登记。", "请运行 smx addin install。"), Result(State.NOT_APPLICABLE, "没有")
+    results = dict(zip(doctor.CHECKS, (good, waiting, bad, absent), strict=False))
+    monkeypatch.setattr(doctor, "examine", lambda *given: asked.append(given[1]) or tuple(results.items()))
+    click("about", host)
+    assert asked == [folder]
+    text, grave = host.said[-1]
+    assert grave
+    titles = [doctor_words.TITLES[check.id] for check in results]
+    assert text.endswith(
+        "诊断：检查了 3 项，发现 2 个问题：\n"
+        f"[不行] {titles[2]}：还没有登记。 请运行 smx addin install。\n[注意] {titles[1]}：在 OneDrive 里。 移到本机。"
+    )
 
 
 def test_functions_are_linked_anew(click: Click, host: RemoteHost) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator
+from functools import cache
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from remote import RemoteHost, remote_engine
 from same import differences
 
 from smx_xl.addin import grids
+from smx_xl.addin import masters as delivery
 from smx_xl.addin.desk import Desk
 from smx_xl.addin.masters import Delivery
 from smx_xl.findings import Code
@@ -32,8 +34,13 @@ RETURNED = ["first", "half", "all", "few"]
 YELLOW = masters.YELLOW.fgColor.rgb
 
 
+known = cache(delivery.content)
+"""What some bytes hold, worked out once: reading a master is most of a test's time."""
+
+
 @pytest.fixture(autouse=True)
-def engine() -> Iterator[None]:
+def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(delivery, "content", known)
     with remote_engine():
         yield
 

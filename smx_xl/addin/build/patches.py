@@ -130,6 +130,17 @@ PATCHES: Final = (
         "the interpreter of an environment has a full path like any other",
     ),
     Patch(
+        "dll-missing-in-chinese",
+        "XLPyLoadDLL",
+        _passage(
+            "                Err.Raise 1, Description:= _",
+            '                    + vbCrLf + ", " + ParentFolder(ParentFolder(PYTHON_WIN))',
+        ),
+        '                Err.Raise 1000, "smx_xl", ThisWorkbook.Text("NO_DLL") & vbLf & XLPyDLLName & vbLf '
+        "& ParentFolder(PYTHON_WIN)\n",
+        "said what is missing, in English, and not what to do",
+    ),
+    Patch(
         "no-conda-declared",
         "XLPyLoadDLL",
         _lines("    Dim PYTHON_WIN As String, CondaCmd As String, CondaPath As String, CondaEnv As String"),
