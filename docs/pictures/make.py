@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import ribbon
+import story
 
 from smx_xl import pipeline, render
 from smx_xl.ooxml.alone import alone
@@ -42,6 +43,7 @@ PICTURES = {
 def main() -> None:
     """Draw the ribbon; print the sheets by one start of LibreOffice and keep the first page of each."""
     (HERE / "ribbon.svg").write_text(ribbon.svg(), encoding="utf-8")
+    (HERE / "story.svg").write_text(story.svg(), encoding="utf-8")
     demo = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "generated" / "demo"
     office = render.program()
     if office is None:

@@ -8,7 +8,7 @@ from smx_xl.addin.commands import BUTTONS
 from smx_xl.addin.ribbon import Button
 from smx_xl.text import addin_ribbon as words
 
-__all__ = ["svg"]
+__all__ = ["FONT", "GREEN", "SIGNS", "svg", "text"]
 
 FONT = "Noto Sans CJK SC, Microsoft YaHei, sans-serif"
 TABS = ("文件", "开始", "插入", "页面布局", "公式", "数据", "审阅", "视图", words.TAB)
@@ -16,7 +16,7 @@ TABS = ("文件", "开始", "插入", "页面布局", "公式", "数据", "审�
 SIGNS = {
     "consolidate": "Σ",
     "issue": "↗",
-    "status": "☰",
+    "status": "≡",
     "check": "✓",
     "inbox": "▤",
     "folder": "▣",
@@ -41,7 +41,7 @@ def svg() -> str:
         column, row = divmod(number, 3)
         body += _small(button, left + 10 + column * 150, TOP + 8 + row * LINE)
     width = left + 10 + -(-len(small) // 3) * 150 + 10
-    body.append(_text((24 + width - 12) / 2, 166, words.GROUP, 12, "#666", "middle"))
+    body.append(text((24 + width - 12) / 2, 166, words.GROUP, 12, "#666", "middle"))
     frame = f'<rect x="12" y="{TOP - 6}" width="{width - 24}" height="118" rx="6" fill="white" stroke="#d0d0d0"/>'
     whole = max(width, 760)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="186" viewBox="0 0 {whole} 186">'
@@ -54,7 +54,7 @@ def _tabs() -> list[str]:
     for tab in TABS:
         width = 16.0 * len(tab)
         ours = tab == words.TAB
-        lines.append(_text(left, 32, tab, 15, GREEN if ours else "#333", weight="bold" if ours else "normal"))
+        lines.append(text(left, 32, tab, 15, GREEN if ours else "#333", weight="bold" if ours else "normal"))
         if ours:
             lines.append(f'<rect x="{left}" y="40" width="{width - 2}" height="3" fill="{GREEN}"/>')
         left += width + 18
@@ -64,21 +64,22 @@ def _tabs() -> list[str]:
 def _large(button: Button, left: float) -> list[str]:
     return [
         f'<rect x="{left + 24}" y="{TOP + 10}" width="40" height="40" rx="7" fill="{GREEN}"/>',
-        _text(left + 44, TOP + 39, SIGNS.get(button.name, button.label[0]), 24, "white", "middle"),
-        _text(left + 44, TOP + 74, button.label, 14, "#222", "middle"),
+        text(left + 44, TOP + 39, SIGNS.get(button.name, button.label[0]), 24, "white", "middle"),
+        text(left + 44, TOP + 74, button.label, 14, "#222", "middle"),
     ]
 
 
 def _small(button: Button, left: float, top: float) -> list[str]:
     return [
         f'<rect x="{left}" y="{top}" width="19" height="19" rx="4" fill="{GREEN}"/>',
-        _text(left + 9.5, top + 15, SIGNS.get(button.name, button.label[0]), 13, "white", "middle"),
-        _text(left + 27, top + 15, button.label, 14, "#222"),
+        text(left + 9.5, top + 15, SIGNS.get(button.name, button.label[0]), 13, "white", "middle"),
+        text(left + 27, top + 15, button.label, 14, "#222"),
     ]
 
 
-def _text(  # noqa: PLR0917
+def text(  # noqa: PLR0917
     left: float, base: float, text: str, size: int, colour: str, anchor: str = "start", weight: str = "normal"
 ) -> str:
+    """A text by its left end, or its middle."""
     face = f'font-family="{FONT}" font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}"'
     return f'<text x="{left}" y="{base}" {face}>{escape(text)}</text>'
