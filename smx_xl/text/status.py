@@ -27,7 +27,7 @@ MISSING = "未报 {count}（{names}）"
 REJECTED = "退回 {count}（{names}）"
 WAITING = "待裁定 {count}（{names}）"
 STRANGERS = "不是回收表的文件 {count} 个"
-UNREAD = "这次没有读"
+UNREAD = "等有了回收再看"
 CERTIFIED_COUNT = "{done}/{due} 项"
 VERIFIERS_COUNT = "核定工作簿 {there}/{due} 本"
 OWING = "尚缺：{names}"
@@ -65,7 +65,7 @@ STEPS = {
     ),
     "verifiers": ("生成核定工作簿，寄给核定部门：", "smx issue {folder} --verifiers"),
     "certify": ("催核定部门寄回核定工作簿，放进“收件”后再汇总：", "smx consolidate {folder}"),
-    "rule": ("填裁定.xlsx：共同性目标得分、外部参照、扣分加分等，保存后再汇总：", "smx decide {folder}"),
+    "rule": ("补齐裁定.xlsx 里缺的行，填上共同性目标得分、外部参照、扣分加分等，保存后再汇总：", "smx decide {folder}"),
     "render": ("把总览和得分单打印成 PDF，签字、公示、存档：", "smx render {folder}"),
     "next": ("本期齐了。新的考核期另建文件夹：", "smx new 新文件夹 --notice 通知.docx"),
 }
