@@ -30,8 +30,9 @@ CONFIGURATION: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse"><value>{mode}</value></prop></item>
 </oor:items>
 """
-FILTERS: Final = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "xls": "xls:MS Excel 97"}
-SECONDS: Final = 300
+FILTERS: Final = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "xls": "xls:MS Excel 97", "pdf": "pdf"}
+SECONDS: Final = 900
+"""After so long it hangs; the 81 books of a round are printed in one run."""
 FORMULA_CELL: Final = re.compile(
     r'<c( r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?>(<f[^>]*>[^<]*</f>)(?:<v>[^<]*</v>|<v/>)?</c>'
 )
@@ -57,6 +58,10 @@ class LibreOffice:
     def resaved(self, files: Mapping[str, bytes], kind: str = "xlsx") -> dict[str, bytes]:
         """The workbooks opened and saved as ``kind`` the way a user's LibreOffice does it; the names get its suffix."""
         return self._converted(files, kind, None)
+
+    def printed(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The workbooks as PDF, all in one run of the program."""
+        return self._converted(files, "pdf", None)
 
     def not_recalculated(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """The workbooks saved by LibreOffice with their cached values believed."""

@@ -256,6 +256,7 @@ def paint_row(at: Painter, row: int, top: str | None) -> None:
     at.paint(table.cell("number", row), "link" if top else "center", border=whole, **CENTER)
     at.paint(table.cell("section", row), "center", border=whole, **({} if top else {"font": again}))
     at.paint(table.cell("state", row), "center", border=part, font=Font(name=SONG, size=9, color=INK))
+    at.paint(table.cell("rate", row), "percent", border=part, number_format="0.0%", **MIDDLE)
 
 
 def paint_marks(at: Painter) -> None:

@@ -52,7 +52,7 @@ TABLE = Table(
     columns=(
         Column("number", words.NUMBER, 4.8, "link", issued=True),
         Column("section", words.SECTION, 9, "center", issued=True),
-        Column("text", words.TARGET_TEXT, 39.5, "text", issued=True),
+        Column("text", words.TARGET_TEXT, 38.2, "text", issued=True),
         Column("target_points", words.TARGET_POINTS, 8.2, "points", issued=True),
         Column("name", words.INDICATOR, 21, "text", issued=True),
         Column("method", words.METHOD, 9, "center", issued=True),
@@ -60,7 +60,7 @@ TABLE = Table(
         Column("unit", words.UNIT_OF_MEASURE, 9, "center", issued=True),
         Column("points", words.INDICATOR_POINTS, 8.2, "points", issued=True),
         Column("actual", words.ACTUAL, 11, "input", entry=True),
-        Column("note", words.NOTE, 15, "input_text", entry=True),
+        Column("note", words.NOTE, 14.4, "input_text", entry=True),
         Column("rate", words.RATE, 7.4, "percent"),
         Column("score", words.INDICATOR_SCORE, 7.4, "points"),
         Column("target_score", words.TARGET_SCORE, 8.2, "points"),

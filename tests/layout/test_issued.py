@@ -21,7 +21,7 @@ def test_the_target_stands_in_its_first_row_only() -> None:
     found = rows(PLAN, county())
     whole = ("number", "section", "text", "target_points")
     assert [found[1][key] for key in whole] == [2.0, "重点目标", county().targets[1].text, 70.0]
-    assert [found[2][key] for key in whole] == [None, None, None, None]
+    assert [found[2][key] for key in whole] == [None, "重点目标", None, None], "the section stands in every row"
     assert [row["number"] for row in found if row["number"] is not None] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert [row["points"] for row in found[1:4]] == [pytest.approx(70 / 3)] * 3
 

@@ -80,7 +80,7 @@ def test_template_and_layout_agree() -> None:
 def test_fill_font_logo_and_footer_of_the_template_reach_every_book(tmp_path: Path) -> None:
     def restyle(book: openpyxl.Workbook) -> None:
         sheet = book["目标填报"]
-        for row in (Sample.FIRST, Sample.MORE):
+        for row in (Sample.FIRST, Sample.MORE, Sample.SECTION):
             cell = sheet[TABLE.cell("actual", row)]
             cell.fill, cell.font = PatternFill("solid", fgColor="DDEEFF"), Font(name="楷体", size=12)
         sheet.column_dimensions["C"].width = 60
