@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from recalc import IronCalc, LibreOffice
 
 if TYPE_CHECKING:
     from smx_xl.pipeline import Consolidated
 
-settings.register_profile("suite", derandomize=True)
-settings.register_profile("explore", max_examples=2000)
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""No test fails because the computer is busy with others."""
+settings.register_profile("suite", UNTIMED, derandomize=True)
+settings.register_profile("explore", UNTIMED, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 REQUIRED = "SMX_REQUIRE_ENGINES"

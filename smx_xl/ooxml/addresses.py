@@ -11,11 +11,11 @@ __all__ = ["Area", "areas", "column_number", "letters", "moved", "ranges", "runs
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
-AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 REFERENCE: Final = re.compile(
-    r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'!|(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})(\$?)(\d+)(?![A-Za-z0-9_.(!])"
+    r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*+'?!?|(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(!])"
 )
-"""A text, a quoted sheet name, or a cell; texts and names are matched so that they are passed over."""
+"""A text, a quoted sheet name (also one without end), or a cell; texts and names are matched to be passed over."""
 
 
 class Area(NamedTuple):

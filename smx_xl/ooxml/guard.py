@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 from smx_xl.findings import Code, SmxError, found
 from smx_xl.foreign import name as shown_name
 
-__all__ = ["LIMITS", "OWN", "Limits", "Received", "is_temporary", "receive", "refuse"]
+__all__ = ["LIMITS", "OWN", "Limits", "Received", "is_temporary", "markup", "receive", "refuse"]
 
 TEMPORARY_STARTS: Final = ("~$", ".~", "._")
 TEMPORARY_ENDS: Final = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".td", ".qkdownloading")
@@ -28,8 +28,10 @@ class Limits:
     """How big anything may be: bytes, counts, ratio of unpacked to packed, nesting of XML, characters of one text.
 
     Attributes:
-        tags: "<" in one part. words: different names of elements in one part. listed: entries of one list (defined
-            names, relations, properties). strings: characters of all texts together.
+        tags: what :func:`markup` counts in all parts together. part_tags: the same in one part, without the rows of a
+            sheet that hold nothing.
+        words: different names of elements and attributes in one part. listed: entries of one list (defined names,
+            relations, properties). strings: characters of all texts together.
         rows, columns: cells beyond are counted and not kept. area: cells under merged ranges of one sheet.
     """
 
@@ -41,7 +43,8 @@ class Limits:
     ratio_from: int = 4_000_000
     depth: int = 64
     run: int = 512_000
-    tags: int = 6_000_000
+    tags: int = 4_000_000
+    part_tags: int = 2_000_000
     words: int = 10_000
     sheets: int = 200
     cells: int = 200_000
@@ -77,6 +80,11 @@ def refuse(code: Code, **fields: Any) -> NoReturn:
         SmxError: always.
     """
     raise SmxError(found(code, **fields))
+
+
+def markup(part: bytes) -> int:
+    """What a part costs a parser: its tags or, where they are more, its pairs of attributes."""
+    return max(part.count(b"<"), part.count(b"=") // 2)
 
 
 def is_temporary(name: str) -> bool:

@@ -179,16 +179,19 @@ def check_links(contents: Contents, limits: Limits = LIMITS) -> None:
     """
     if _any(contents.kinds(), CONNECTED_WORDS):
         refuse(Code.RETURN_CONNECTED)
+    linked: dict[str, None] = {}
     for relation in contents.all_relations():
         if relation.kind in CONNECTED_KINDS or (relation.kind == "oleObject" and relation.outside):
             refuse(Code.RETURN_CONNECTED)
         if relation.kind == "externalLink":
-            data = contents.package.part(relation.target)
-            link = _Link()
-            if data is not None:
-                walk(data, link, limits, root="externalLink")
-            if link.starting:
-                refuse(Code.RETURN_CONNECTED)
+            linked[relation.target] = None
+    for target in linked:
+        data = contents.package.part(target)
+        link = _Link()
+        if data is not None:
+            walk(data, link, limits, root="externalLink")
+        if link.starting:
+            refuse(Code.RETURN_CONNECTED)
 
 
 def check_rest(package: Package) -> None:

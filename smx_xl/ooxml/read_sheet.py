@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from smx_xl.findings import Code
 from smx_xl.ooxml.addresses import LAST_COLUMN, LAST_ROW, column_number, moved
 from smx_xl.ooxml.guard import LIMITS, Limits, refuse
+from smx_xl.ooxml.read_bare import without_bare_rows
 from smx_xl.ooxml.read_facts import PLAIN, Cell, Kind, Sheet, Style
 from smx_xl.ooxml.read_surroundings import Surroundings, is_on, whole
 from smx_xl.ooxml.read_texts import TextRun, unescape
@@ -246,8 +247,8 @@ class _Sheet:
             return text, Kind.TEXT, text
         if self._type == "e":
             return stored, Kind.ERROR, stored
-        if self._type == "b" and stored in BOOLEANS:
-            return BOOLEANS[stored], Kind.BOOL, stored
+        if self._type == "b":  # one that is neither is nobody's value; the checks see an error, and no figure
+            return (BOOLEANS[stored], Kind.BOOL, stored) if stored in BOOLEANS else (stored, Kind.ERROR, stored)
         number = stored.strip()
         if self._type == "n" and NUMBER.fullmatch(number) and math.isfinite(float(number)):
             return float(number), Kind.NUMBER, number
@@ -268,7 +269,7 @@ def read_sheet(
         SmxError: the part is damaged, names a cell twice or off the grid, or goes beyond the limits.
     """
     visitor = _Sheet(tables, room, limits)
-    walk(data, visitor, limits, root="worksheet")
+    walk(without_bare_rows(data), visitor, limits, root="worksheet")
     return Sheet(
         name=name,
         visibility=visibility,

@@ -25,6 +25,8 @@ DATE_IDS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 """Ids of built-in date and time formats; 27-36 and 50-58 are those of East Asian editions."""
 LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general', re.IGNORECASE)
 """What a format code shows as it stands: quoted and escaped characters, fillers, colours and conditions."""
+LONGEST: Final = 1000
+"""Characters of a format code that are kept; Excel takes 255."""
 PARTS: Final = {"fonts": "font", "fills": "fill", "cellXfs": "xf"}
 """The lists that are read, each with its items; elements of the same names stand elsewhere too."""
 DATE_LETTERS: Final = re.compile(rf"[ymdhsa{measures.DATE_CHARACTERS}]", re.IGNORECASE)
@@ -68,7 +70,7 @@ class _Styles:
             if name == PARTS[self._in] and self._depth > 1:  # would shift all that follow, for some readers
                 refuse(Code.RETURN_XML)
         if name == "numFmt":
-            self.codes.setdefault(_whole(attributes.get("numFmtId")), attributes.get("formatCode", ""))
+            self.codes.setdefault(_whole(attributes.get("numFmtId")), attributes.get("formatCode", "")[:LONGEST])
         elif name in PARTS:
             if self._in or name in self._seen:
                 refuse(Code.RETURN_XML)

@@ -39,7 +39,7 @@ class Surroundings:
         self.protected = False
         self.validations: list[str] = []
         self._limits = limits
-        self._area = 0
+        self._area = self._columns = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element outside the cells begins.
@@ -51,6 +51,9 @@ class Surroundings:
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
             case "col" if is_on(attributes, "hidden"):
+                self._columns += 1
+                if self._columns > LAST_COLUMN:
+                    refuse(Code.RETURN_CELLS_DAMAGED)
                 first, last = (whole(attributes.get(bound, "0"), LAST_COLUMN) for bound in ("min", "max"))
                 self.hidden_columns.update(range(first, min(last, self._limits.columns) + 1))
             case "sheetProtection":

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from xml.parsers import expat
 
 from smx_xl.findings import Code
-from smx_xl.ooxml.guard import LIMITS, Limits, refuse
+from smx_xl.ooxml.guard import LIMITS, Limits, markup, refuse
 
 __all__ = ["DOCUMENT_TYPES", "Visitor", "walk"]
 
@@ -57,13 +57,7 @@ class Visitor(Protocol):
 class _Names(dict[str, str]):
     """Names as expat gives them -> names without their namespace where it is known."""
 
-    def __init__(self, limits: Limits) -> None:
-        super().__init__()
-        self._limits = limits
-
     def __missing__(self, name: str) -> str:
-        if len(self) >= self._limits.words:
-            refuse(Code.RETURN_XML)
         space, _, local = name.rpartition(" ")
         self[name] = bare = local if space in KNOWN else name
         return bare
@@ -77,12 +71,13 @@ def walk(data: bytes, visitor: Visitor, limits: Limits = LIMITS, *, root: str = 
     """
     data = _utf8(data)
     _check_runs(data, limits)
-    if data.count(b"<") > limits.tags:
+    if markup(data) > limits.part_tags:
         refuse(Code.RETURN_TOO_MANY_CELLS)
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
     parser.buffer_text = True
-    names = _Names(limits)
+    names, met, most = _Names(), parser.intern, limits.words
     tell_start, tell_end, deepest = visitor.start, visitor.end, limits.depth
+    prefixes: set[str | None] = set()
     depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -90,6 +85,8 @@ def walk(data: bytes, visitor: Visitor, limits: Limits = LIMITS, *, root: str = 
         depth += 1
         if depth > deepest:
             refuse(Code.RETURN_XML_DEPTH)
+        if len(met) > most:  # the parser keeps every name it met
+            refuse(Code.RETURN_XML)
         tell_start(names[name], attributes)
 
     def end(name: str) -> None:
@@ -107,8 +104,9 @@ def walk(data: bytes, visitor: Visitor, limits: Limits = LIMITS, *, root: str = 
         tell_start(REMARK, {})
         tell_end(REMARK)
 
-    def namespace(_: str | None, uri: str | None) -> None:
-        if uri is not None and len(uri) > LONGEST_NAMESPACE:  # expat would write it out with every name
+    def namespace(prefix: str | None, uri: str | None) -> None:
+        prefixes.add(prefix)
+        if len(uri or "") > LONGEST_NAMESPACE or len(prefixes) > most:  # expat would write it out with every name
             refuse(Code.RETURN_XML)
 
     def doctype(*_: object) -> None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from smx_xl.findings import Code
-from smx_xl.ooxml.guard import LIMITS, Limits, refuse
+from smx_xl.ooxml.guard import LIMITS, Limits, markup, refuse
 
 __all__ = ["Entry", "Package", "folded", "open_package"]
 
@@ -51,6 +51,7 @@ class Package:
         self._content = content
         self._entries = entries
         self._room = limits.total
+        self._tags = limits.tags
         self._read: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
@@ -70,7 +71,7 @@ class Package:
 
         Raises:
             SmxError: it does not unpack to the size and check sum that the directory states, or all that was unpacked
-                is more than a file may hold.
+                is more than a file may hold, in bytes or in tags.
         """
         key = folded(name)
         entry = self._entries.get(key)
@@ -84,6 +85,9 @@ class Package:
         data = packed if entry.method == STORED else _inflated(packed, entry.size)
         if len(data) != entry.size or zlib.crc32(data) != entry.crc:
             refuse(Code.RETURN_ZIP_DAMAGED)
+        self._tags -= markup(data)
+        if self._tags < 0:
+            refuse(Code.RETURN_TOO_MANY_CELLS)
         return data
 
 

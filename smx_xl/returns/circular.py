@@ -12,6 +12,8 @@ __all__ = ["circular"]
 
 STEPS: Final = 32
 """Formulas that are followed at most: so that no file can keep us busy."""
+ASKED: Final = 300
+"""References that are followed at most; an issued row has some dozens."""
 MANY: Final = 2_000
 """In a sheet with more formulas than this only the cell's own formula is asked; an issued one has some hundreds."""
 
@@ -24,7 +26,7 @@ def circular(sheet: Sheet, row: int, column: int) -> bool:
     others = {place: cell.formula for place, cell in sheet.cells.items() if cell.formula is not None}
     if len(others) > MANY:
         others = {}
-    waiting = deque([own])
+    waiting, asked = deque([own]), 0
     for _ in range(STEPS):
         if not waiting:
             return False
@@ -33,6 +35,7 @@ def circular(sheet: Sheet, row: int, column: int) -> bool:
                 continue
             if reference.covers(row, column):
                 return True
-            reached = [place for place in others if reference.covers(*place)]
+            asked += 1
+            reached = [place for place in others if reference.covers(*place)] if asked <= ASKED else []
             waiting.extend(others.pop(place) for place in reached)
     return False

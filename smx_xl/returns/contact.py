@@ -18,7 +18,6 @@ REACH: Final = 8
 """How many columns right of its label a value may stand."""
 EPOCHS: Final = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 """Day 0 of the two date systems; in the first, days before 1900-03-01 are not used by anybody."""
-LAST_DAY: Final = 2_958_465
 
 
 def contact(sheet: Sheet, below: int, *, date1904: bool, block: Sequence[str] = SIGNATURE) -> dict[str, str]:
@@ -60,7 +59,7 @@ def shown(cell: Cell, date1904: bool) -> str:
     """A cell as clean text; a number under a date format as a date."""
     if not isinstance(cell.value, float):
         return clean(cell.raw)
-    if cell.style.is_date_format and 1 <= cell.value <= LAST_DAY:
+    if cell.style.is_date_format and 1 <= cell.value <= (date.max - EPOCHS[date1904]).days:
         day = EPOCHS[date1904] + timedelta(days=int(cell.value))
         return words.DAY.format(year=day.year, month=day.month, day=day.day)
     return number_text(cell.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, NamedTuple
 
 __all__ = ["Shown", "shown"]
@@ -17,6 +17,8 @@ CONDITION: Final = re.compile(r"[<>=]")
 SECTIONS: Final = 3
 """Sections for positive, negative and zero; a fourth one is for texts."""
 LONGEST: Final = 255
+EXACT: Final = Context(prec=3 * LONGEST)
+"""Room for all decimals and percent signs that a format of this length can ask for: Excel takes 30 decimals."""
 
 
 class Shown(NamedTuple):
@@ -47,8 +49,8 @@ def shown(value: float, code: str) -> Shown | None:
         return Shown(literal, None, 0, literal)
     decimals = sum(sign in PLACES for sign in signs.partition(".")[2])
     last = max(signs.rfind(sign) for sign in PLACES)
-    scale = Decimal(100) ** signs.count("%") / Decimal(1000) ** signs[last + 1 :].count(",")
-    number = (Decimal(f"{value:.15g}") * scale).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    power = 2 * signs.count("%") - 3 * signs[last + 1 :].count(",")
+    number = Decimal(f"{value:.15g}").scaleb(power, EXACT).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
     seen = abs(number) if own and index == 1 and not set("-(") & set(signs + literal) else number
     text = f"{seen:f}".rstrip("0").rstrip(".") if decimals and "#" in signs.partition(".")[2] else f"{seen:f}"
     return Shown(text + "%" * signs.count("%") + literal, seen, decimals, literal)

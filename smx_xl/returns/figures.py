@@ -18,10 +18,14 @@ FIGURE: Final = re.compile(r"[+-]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(?:\.
 """A decimal number as people write one: thousands commas in groups of three or not at all, no leading zeros."""
 GOES_ON: Final = re.compile(r"[\d.,_+\-*/^eE²³]")
 """What cannot follow a figure directly: then it is part of something else."""
+TURNED: Final = "\u202e"
+"""Turns what follows from right to left: 8.5 is then seen as 5.8."""
 BRACKETED: Final = re.compile(r"\((.*)\)|\[(.*)\]")
 BETWEEN: Final = re.compile(rf"\d\D{{0,3}}?[{re.escape(''.join(vocab.RANGE))}]\s*\d")
 DIGITS: Final = 15
 """Significant digits that a sheet keeps."""
+LONGEST: Final = 60
+"""Characters of a number that is worked out; a longer one has more digits than any sheet keeps, or is none."""
 
 
 class Reason(StrEnum):
@@ -47,6 +51,8 @@ class Figure(NamedTuple):
 
 def figure(text: str) -> Figure | None:
     """The figure that the whole text is, None when it is anything else."""
+    if TURNED in text:
+        return None
     text, unit = _unit_before(plain(text))
     match = FIGURE.match(text)
     if match is None:
@@ -62,6 +68,8 @@ def figure(text: str) -> Figure | None:
             return None
         rest = rest if rest.endswith(unit) else rest + unit
     digits = re.sub(r"\D", "", match[0]).strip("0")
+    if len(match[0]) > LONGEST:
+        return Figure(Fraction(0), rest, len(match[0]))
     return Figure(Fraction(match[0].replace(",", "")), rest, len(digits))
 
 

@@ -20,8 +20,9 @@ __all__ = ["Reference", "anywhere", "canonical", "references"]
 TOKEN: Final = re.compile(
     r"""(?P<text>"(?:[^"]|"")*")
     |(?P<space>\s+)
-    |(?P<sheet>(?:'(?:[^']|'')*'|\$?(?:\[\d+\])?[^\W\d][\w.]*|\[\d+\])[!])
+    |(?P<sheet>(?:'(?:[^']|'')*+'|\$?(?:\[\d+\])?[^\W\d][\w.]*|\[\d+\])[!])
     |(?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\w.(!]))
+    |(?P<quoted>'(?:[^']|'')*+'?)
     |(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
     |(?P<word>[^\W\d][\w.]*)
     |(?P<sign>.)""",

@@ -1,18 +1,20 @@
 """Limits that the system puts on this very process, so that no file can make it take all memory or write anything.
 
-On Linux they hold and are tested. On Windows a Job Object does the same; that part runs only on Windows and is verified
-by hand there. macOS accepts the call and does not enforce it: the time limit of the parent process remains.
+On Linux they hold and are tested. On Windows a Job Object does the same for memory; that part runs only on Windows and
+is verified by hand there. macOS accepts the call and does not enforce it. The parent's clock remains everywhere.
 """
 
 from __future__ import annotations
 
 import ctypes
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["confine"]
+__all__ = ["confine", "processor_time"]
 
 
 def confine(memory: int) -> None:
@@ -24,6 +26,19 @@ def confine(memory: int) -> None:
         _join_job(memory)
     else:
         _set_limits(memory)
+
+
+@contextmanager
+def processor_time(seconds: float) -> Iterator[None]:
+    """End this process when what is done here takes so many seconds of the processor: a busy computer costs nobody."""
+    if sys.platform == "win32":
+        yield
+        return
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 if sys.platform == "win32":

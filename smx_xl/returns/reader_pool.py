@@ -40,9 +40,14 @@ AHEAD: Final = 4
 
 
 class Bounds(NamedTuple):
-    """What reading one file may cost: seconds, bytes beyond the start; seconds for a process to start."""
+    """What reading one file may cost: seconds of the processor, seconds on the clock, bytes beyond the start.
+
+    The clock ends what waits instead of working, and on Windows all; a computer that is busy with other things takes
+    several seconds for one of the processor. ``start``: seconds for a process to start.
+    """
 
     seconds: float = 10.0
+    wait: float = 30.0
     memory: int = 512 << 20
     start: float = 60.0
 
@@ -67,7 +72,7 @@ def read_all(
     Raises:
         SmxError: no process can be started to read them.
     """
-    with _Pool(Setup(plan, key, bounds.memory), writer, max(1, jobs), bounds) as pool:
+    with _Pool(Setup(plan, key, bounds.memory, bounds.seconds), writer, max(1, jobs), bounds) as pool:
         for name, examined in pool.examined(files):
             yield Reading(name, examined.sha256, examined.outcome, examined.certificate)
 
@@ -80,7 +85,7 @@ def read_one(
     Raises:
         SmxError: no process can be started to read it.
     """
-    with _Pool(Setup(plan, key, bounds.memory), writer, 1, bounds) as pool:
+    with _Pool(Setup(plan, key, bounds.memory, bounds.seconds), writer, 1, bounds) as pool:
         return next(pool.examined([(file, file)]))[1]
 
 
@@ -131,7 +136,7 @@ class _Pool:
         request = pickle.dumps(Request(os.fsencode(path.absolute()), os.fsencode(origin.absolute())))
         for _ in range(TRIES):
             reader = self._borrow()
-            content = reader.ask(request, self._bounds.seconds)
+            content = reader.ask(request, self._bounds.wait)
             examined = self._understood(content) if content else None
             if examined is not None:
                 self._idle.append(reader)

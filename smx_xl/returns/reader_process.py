@@ -23,7 +23,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.model.submission import Submission
 from smx_xl.returns import submission as stage
 from smx_xl.returns.case import Writer
-from smx_xl.returns.process_limits import confine
+from smx_xl.returns.process_limits import confine, processor_time
 
 __all__ = ["GAVE_UP", "LENGTH", "READY", "Answer", "Request", "Setup", "serve"]
 
@@ -35,11 +35,15 @@ GAVE_UP: Final = b""
 
 
 class Setup(NamedTuple):
-    """What is the same for all files of a run; ``memory`` in bytes beyond what the process has at the start."""
+    """What is the same for all files of a run; ``memory`` in bytes beyond what the process has at the start.
+
+    ``seconds`` of the processor may be spent on one file.
+    """
 
     plan: Plan | None
     key: bytes
     memory: int
+    seconds: float
 
 
 class Request(NamedTuple):
@@ -83,7 +87,8 @@ def _answer(request: Request, setup: Setup, writer: Writer | None) -> bytes:
     """The answer for one file, whatever is in it."""
     try:
         path, origin = (Path(os.fsdecode(spelled)) for spelled in request)
-        examined = stage.examine(path, setup.plan, setup.key, writer, origin)
+        with processor_time(setup.seconds):
+            examined = stage.examine(path, setup.plan, setup.key, writer, origin)
         own_plan = examined.plan if setup.plan is None else None
         answer = Answer(
             sha256=examined.sha256, outcome=examined.outcome, plan=own_plan, certificate=examined.certificate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import random
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -117,6 +117,36 @@ def link(content: str) -> Callable[[], bytes]:
     })  # fmt: skip
 
 
+def many_links() -> bytes:
+    """A link that the workbook names again and again, and that takes long to look at."""
+    tied = "".join(
+        f'<Relationship Id="x{number}" Type="{OFFICE}/externalLink" Target="externalLinks/externalLink1.xml"/>'
+        for number in range(60_000)
+    )
+    return zipped({
+        BOOK_RELATIONS: lambda text: text.replace("</Relationships>", f"{tied}</Relationships>"),
+        "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{MAIN}">{"<a/>" * 300}</externalLink>',
+    })  # fmt: skip
+
+
+def shared(formula: str) -> Callable[[], bytes]:
+    """A good return with a formula that a second cell shares."""
+    first, second = (f'<row r="{row}"><c r="A{row}"><f t="shared" si="0"' for row in (900, 901))
+    both = f"{first}>{formula}</f><v>1</v></c></row>{second}/><v>1</v></c></row>"
+    return swap(SHEET, "</sheetData>", f"{both}</sheetData>")
+
+
+def asking(text: str) -> str:
+    """Entries that ask hundreds of ranges of cells that ask hundreds of ranges."""
+
+    def sums(last: int) -> str:
+        return "+".join(f"SUM(A{row}:C{row + 1})" for row in range(100, last))
+
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><f>{sums(500)}</f><v>1</v></c></row>' for row in range(100, 1500))
+    text = re.sub(r'(<c r="J(?:[5-9]|1[0-5])"[^>]*>)<v>', rf"\1<f>{sums(800)}</f><v>", text)
+    return text.replace("</sheetData>", f"{rows}</sheetData>")
+
+
 def one_text() -> bytes:
     """A long text that every cell shows."""
     count = dict(good())[STRINGS].count(b"<si>")
@@ -132,8 +162,7 @@ def one_text() -> bytes:
 
 def styled(count: int) -> Callable[[], str]:
     """Rows that hold a border and nothing else, as when a whole column gets one."""
-    chance = random.Random(1)
-    return lambda: "".join(f'<row r="{n}"><c r="A{n}" s="{chance.randrange(9)}"/></row>' for n in range(1, count))
+    return lambda: "".join(f'<row r="{n}"><c r="A{n}" s="{n % 9}"/></row>' for n in range(1, count))
 
 
 def cell(content: str, attributes: str = 'r="A1"') -> str:
@@ -169,6 +198,10 @@ PARTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "unknown entity": ("R12", swap(SHEET, "<sheetData>", "<sheetData>&nbsp;")),
     "not closed": ("R12", swap(SHEET, "</sheetData>", "")),
     "empty part": ("R12", part(SHEET, "")),
+    "attributes of all names": ("R12", after_rows(lambda: "".join(
+        "<e " + " ".join(f"a{number}='1'" for number in range(start, start + 50)) + "/>" for start in range(0, 20_000, 50)
+    ))),
+    "prefixes of all names": ("R12", after_rows(lambda: "".join(f"<e xmlns:p{number}='urn:x'/>" for number in range(20_000)))),
     "names of a document too many": ("R12", after_rows(lambda: "".join(f"<e{number}/>" for number in range(20_000)))),
     "long name repeated": ("R12", after_rows(f'<extLst xmlns:x="urn:{"x" * 100_000}">{"<x:a/>" * 300_000}</extLst>')),
     "deep": ("R14", after_rows("<a>" * 300_000 + "</a>" * 300_000)),
@@ -189,7 +222,7 @@ PARTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "declared as something": ("R07", swap(TYPES, "spreadsheetml.sheet.main", "spreadsheetml.unknown.main")),
     # cells
     "stray cell in the last row": ("", swap(SHEET, "</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')),
-    "border on a whole column": ("", rows(styled(100_000))),
+    "border on a whole column": ("", rows(styled(1_048_577))),
     "dimension that lies": ("", swap(SHEET, "<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>')),
     "format that does not exist": ("", swap(SHEET, ' s="', ' s="99999')),
     "rows fall": ("R18", rows('<row r="2"/><row r="1"/>')),
@@ -234,6 +267,11 @@ PARTS: dict[str, tuple[str, Callable[[], bytes]]] = {
         f'<row r="1"><c r="A1"><f t="shared" si="0" ref="A1:A4000">{"B1+" * 2600}1</f></c></row>'
         + '<row><c><f t="shared" si="0"/></c></row>' * 4000
     )),
+    "formula of quotes, shared": ("", shared("'" * 400_001)),
+    "formula of quotes, each one": ("", part(SHEET, lambda text: re.sub("<f>[^<]*", "<f>" + "'" * 8191, text))),
+    "formula of a long number, shared": ("", shared("A" + "9" * 5000)),
+    "formulas that ask each other": ("", part(SHEET, asking)),
+    "format of brackets": ("", swap(STYLES, "<cellXfs", f'<numFmts><numFmt numFmtId="0" formatCode="{"[" * 400_000}"/></numFmts><cellXfs')),
     "many texts": ("R16", swap(STRINGS, "</sst>", "".join(
         "<si><t>" + noise(15_000)[number:].hex() + "</t></si>" for number in range(700)
     ) + "</sst>")),
@@ -242,7 +280,10 @@ PARTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "many merges": ("R16", after_rows(
         "<mergeCells>" + "".join(f"<mergeCell ref='A{row}:B{row}'/>" for row in range(1, 200_000)) + "</mergeCells>"
     )),
+    "merge of a long number": ("R18", after_rows(f'<mergeCells><mergeCell ref="A1:B{"9" * 5000}"/></mergeCells>')),
     "merge of nothing": ("R18", after_rows('<mergeCells><mergeCell ref="A1:"/></mergeCells>')),
+    "rule for a long number": ("", after_rows(f'<dataValidations><dataValidation sqref="A1:B{"9" * 5000}"/></dataValidations>')),
+    "columns hidden again and again": ("R18", swap(SHEET, "<cols>", "<cols>" + '<col min="1" max="299" hidden="1"/>' * 20_000)),
     "many rules for input": ("", after_rows(
         "<dataValidations>" + "<dataValidation sqref='A1'/>" * 100_000 + "</dataValidations>"
     )),
@@ -259,6 +300,7 @@ PARTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "macro sheet": ("R11", related("xlMacrosheet", "macrosheets/sheet1.xml")),
     "dialog sheet": ("R11", related("dialogsheet", "dialogsheets/sheet1.xml")),
     "program started by a link": ("R19", link('<ddeLink ddeService="cmd" ddeTopic="/c calc"/>')),
+    "one workbook behind very many links": ("", many_links),
     "object behind a link": ("R19", link('<oleLink r:id="rId1" progId="Word.Document"/>')),
     "other workbook behind a link": ("", link('<externalBook r:id="rId1"><sheetNames/></externalBook>')),
     "data connection": ("R19", related("connections", "connections.xml")),

@@ -2,8 +2,8 @@
 
 ``SMX_CORPUS`` names the folders, parted like a search path. The columns used are ``file`` and ``expected``: ok, skip,
 refuse:REASON, warn:..., ok-or-refuse, reasons parted by "/", "or" or ",", with remarks in brackets. Every file is read
-alone by a process of its own that may take 5 s and 256 MiB more than at its start: who needs more is set aside by the
-reader (R00), and that is never what is expected. A reason that is not known here only has to be a refusal.
+alone by a process of its own that may take 5 s of the processor and 256 MiB more than at its start: who needs more is set
+aside by the reader (R00), and that is never what is expected. A reason that is not known here only has to be a refusal.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def row(data: str) -> str:
         ('<c r="A1" t="n"><v>-1.5E-3</v></c>', (-0.0015, "number", "-1.5E-3", None, True)),
         ('<c r="A1"><v>0</v></c>', (0.0, "number", "0", None, True)),
         ('<c r="A1" t="b"><v>1</v></c>', (True, "bool", "1", None, True)),
-        ('<c r="A1" t="b"><v>7</v></c>', ("7", "text", "7", None, True)),
+        ('<c r="A1" t="b"><v>7</v></c>', ("7", "error", "7", None, True)),
         ('<c r="A1" t="e"><v>#REF!</v></c>', ("#REF!", "error", "#REF!", None, True)),
         ('<c r="A1" t="str"><v>文</v></c>', ("文", "text", "文", None, True)),
         ('<c r="A1" t="inlineStr"><is><t>文 字</t></is></c>', ("文 字", "text", "文 字", None, True)),

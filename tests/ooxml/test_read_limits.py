@@ -58,8 +58,15 @@ def test_too_many(tmp_path: Path) -> None:
 
 def test_too_many_tags_and_too_much_text(tmp_path: Path) -> None:
     tags = worksheet(after="<extLst>" + "<a/>" * 50 + "</extLst>")
-    assert code(zipped({**GOOD, SHEET: tags}), tmp_path, limits=replace(LIMITS, tags=50)) == "R16"
+    assert code(zipped({**GOOD, SHEET: tags}), tmp_path, limits=replace(LIMITS, part_tags=50)) == "R16"
     assert code(zipped({**GOOD, SHEET: tags}), tmp_path, limits=replace(LIMITS, words=3)) == "R12"
+    attributes = worksheet(after="<a " + " ".join(f"a{number}='1'" for number in range(120)) + "/>")
+    assert code(zipped({**GOOD, SHEET: attributes}), tmp_path, limits=replace(LIMITS, part_tags=50)) == "R16"
+    assert code(zipped({**GOOD, SHEET: attributes}), tmp_path, limits=replace(LIMITS, words=110)) == "R12"
+    spaces = worksheet(after="".join(f'<x xmlns:p{number}="urn:p"/>' for number in range(120)))
+    assert code(zipped({**GOOD, SHEET: spaces}), tmp_path, limits=replace(LIMITS, words=110)) == "R12"
+    together = sum(data.count("<") if isinstance(data, str) else data.count(b"<") for data in GOOD.values())
+    assert code(zipped(GOOD), tmp_path, limits=replace(LIMITS, tags=together - 1)) == "R16", "of all parts together"
     strings = f'<sst xmlns="{MAIN}"><si><t>abcdefghij</t></si></sst>'
     shown = worksheet(row("<c t='s'><v>0</v></c>" * 9))
     many = {**GOOD, "xl/sharedStrings.xml": strings, SHEET: shown}

@@ -82,6 +82,9 @@ TEXTS = (
     Fixture("t69_leading_zeros_lost", lambda book, unit: Parts(book).put(at("number", "10"), 31).content(), [("R60", at("number", "10"))]),
     typed("t70_sixteen_digits_text", "2", "1234567890123456", None, "R70"),
     typed("t70_sixteen_digits_rounded", "2", 1.23456789012346e15, None, "R79"),
+    typed("t70_four_hundred_zeros", "2", "1" + "0" * 400, None, "R70"),
+    typed("t70_five_thousand_digits", "2", "7" * 5000, None, "R70"),
+    typed("t70_five_thousand_decimals", "2", "0." + "0" * 5000 + "1", None, "R70"),
     typed("t71_negative_persons", "4", -5, None, "R79"),
     typed("t71_half_a_person", "4", 6400.5, 6400.5, "R91"),
     typed("t71_half_a_place", "5", 2.5, None, "R79"),
@@ -111,6 +114,12 @@ def date_1904(book: bytes, unit: str) -> bytes:
     return signed(parts, 46746, DATE).content()
 
 
+def far_1904(book: bytes, unit: str) -> bytes:
+    """A day that the other date system still counts: in this one it is in the year 10002."""
+    parts = Parts(book).replace("xl/workbook.xml", "<workbookPr ", '<workbookPr date1904="1" ')
+    return signed(parts, 2_958_000, DATE).content()
+
+
 def contact_date(text: str) -> Then:
     def then(result: Outcome[Submission], unit: str) -> None:
         assert not result.failed
@@ -131,6 +140,7 @@ FORMULAS = (
     typed("t74_formula_without_result", "2", None, None, "R77", formula="6*2"),
     typed("t74_formula_with_result", "2", 12, 12.0, "R83", formula="6*2"),
     Fixture("t75_dates_since_1904", date_1904, [], contact_date("2031-12-26")),
+    Fixture("t75_day_after_the_last_one", far_1904, [("R94", "")], contact_date("2958000")),
     typed("t76_date_as_text", "2", "2026.3.1", None, "R70"),
     typed("t76_month_as_text", "2", "3月", None, "R70"),
     *(dated(f"t76_{name}", text) for name, text in (("dots", "2031.12.25"), ("words", "二〇三一年十二月"), ("figures", "20320105"))),
@@ -168,6 +178,8 @@ LOOKS = (
     typed("t80_rate_past_the_limits", "11", 120, None, "R79"),
     formatted("t81_rounded_percent", "11", 0.954, "0%", 95.4, "R82", "R88"),
     formatted("t81_no_decimals", "2", 12.45, "0", 12.45, "R88"),
+    formatted("t81_thirty_decimals", "2", 12.45, "0." + "0" * 30, 12.45),
+    formatted("t81_percent_upon_percent", "2", 12.0, "0" + "%" * 40, 12.0, "R87"),
     formatted("t81_thousandth", "2", 12.0, "0.000,", 12.0, "R87"),
     formatted("t81_percent_of_money", "2", 12.0, "0%", 12.0, "R87"),
     formatted("t81_other_figure_altogether", "2", 12.0, '"13.5"', 12.0, "R87"),

@@ -83,6 +83,7 @@ def write(path: Path) -> None:
 
 ACTS: dict[str, Callable[[Path], object]] = {
     "hang": lambda path: time.sleep(60),
+    "rest": lambda path: time.sleep(1),
     "spin": lambda path: [None for _ in iter(int, 1)],
     "exit": lambda path: sys.exit(3),
     "die": lambda path: os._exit(0),

@@ -25,7 +25,7 @@ from smx_xl.returns.reader_pool import AHEAD, Bounds, read_all, read_one
 from smx_xl.returns.settle import Reading
 
 SOURCE = Path(smx_xl.__file__).parents[1]
-QUICK = Bounds(seconds=2.0)
+QUICK = Bounds(seconds=1.0, wait=3.0)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
 
@@ -89,6 +89,14 @@ def test_what_breaks_the_reader_costs_one_file(act: str, tmp_path: Path) -> None
 
 
 @posix
+def test_the_processor_s_time_counts_and_not_the_clock(tmp_path: Path) -> None:
+    """A computer busy with other things makes no file a bad one; a file that keeps ours busy is given up."""
+    bounds = Bounds(seconds=0.5, wait=600.0)
+    found = told(read_all(inbox(tmp_path, "rest", "spin", "after"), Trap(PLAN), KEY, bounds=bounds))
+    assert found == [("rest", []), ("spin", ["R00"]), ("after", [])]
+
+
+@posix
 @pytest.mark.parametrize(("act", "processes"), [("panic", 2), ("die", 3)])
 def test_only_what_may_be_nobody_s_fault_is_tried_again(
     act: str, processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -101,10 +109,8 @@ def test_only_what_may_be_nobody_s_fault_is_tried_again(
 @posix
 def test_all_of_it_at_once(tmp_path: Path) -> None:
     names = ["one", "die", "hang", "two", "panic", "three", "killed", "four"]
-    started = time.monotonic()
     found = told(read_all(inbox(tmp_path, *names), Trap(PLAN), KEY, jobs=4, bounds=QUICK))
     assert found == [(name, ["R00"] if name in ACTS else []) for name in names]
-    assert time.monotonic() - started < 15
 
 
 @posix
@@ -245,7 +251,7 @@ def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
         assert process.stdout.readline() == b"begin\n"
         time.sleep(1.5)
         os.killpg(process.pid, signal.SIGINT)
-        _, errors = process.communicate(timeout=8)
+        _, errors = process.communicate(timeout=120)
     assert errors.decode().rstrip().endswith("KeyboardInterrupt")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from smx_xl.findings import Code, Finding
 from smx_xl.layout.actuals import TABLE
@@ -22,6 +23,8 @@ __all__ = ["check"]
 
 ENTRIES = frozenset(EVIDENCE.by_key[key] for key in ("number", "name", "reference", "place"))
 """Columns of 佐证材料 in which a unit may write wherever nothing was issued."""
+LONGEST, MANY = 2_000, 1_000
+"""Characters of a formula outside the table, and formulas, among which an issued one is looked for."""
 REACH = 30
 """Rows inserted one after the other that a sheet is still followed over."""
 
@@ -49,7 +52,9 @@ def _around(case: Case) -> Iterator[Place]:
     table = case.table
     assert table is not None
     others = [cell for (row, _), cell in table.sheet.cells.items() if row not in table.span]
-    elsewhere = {canonical(cell.formula, anywhere) if cell.formula else folded(cell.raw) for cell in others}
+    formulas = dict.fromkeys(cell.formula for cell in others if cell.formula and len(cell.formula) <= LONGEST)
+    elsewhere = {canonical(formula, anywhere) for formula in islice(formulas, MANY)}
+    elsewhere |= {folded(cell.raw) for cell in others if not cell.formula}
     for (row, column), now, cell in stamped(case):
         inside = TABLE.heading_row <= row and now[0] <= table.last_row
         if row == TABLE.heading_row and table.sheet.cell(*now).formula is not None:
