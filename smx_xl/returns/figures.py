@@ -12,7 +12,7 @@ from smx_xl.model.measure import Measure, measure
 from smx_xl.returns.plain import folded, plain
 from smx_xl.text import measures, vocab
 
-__all__ = ["Figure", "Reason", "amount", "figure", "reason"]
+__all__ = ["TURNED", "Figure", "Reason", "amount", "figure", "reason"]
 
 FIGURE: Final = re.compile(r"[+-]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(?:\.\d+)?|\.\d+)", re.ASCII)
 """A decimal number as people write one: thousands commas in groups of three or not at all, no leading zeros."""

@@ -23,7 +23,8 @@ from smx_xl import workbook
 from smx_xl.ooxml.read import read
 from smx_xl.returns import examine
 
-COUNT, FIRST = (int(os.environ.get(name, usual)) for name, usual in (("SMX_FUZZ", "480"), ("SMX_FUZZ_FROM", "0")))
+USUAL = 480
+COUNT, FIRST = (int(os.environ.get(name, usual)) for name, usual in (("SMX_FUZZ", USUAL), ("SMX_FUZZ_FROM", 0)))
 SHARES = 4
 SLOWEST = 5.0
 """Seconds; a mutant is hardly larger than what it was made of."""

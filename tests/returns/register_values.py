@@ -58,6 +58,7 @@ def note(name: str, text: str, kept: str, *codes: str, **how: object) -> Fixture
 
 TEXTS = (
     typed("t60_blanks_of_all_kinds", "2", " 12\u00a0\u200b", 12.0, "R80"),
+    typed("t60_turned_from_right_to_left", "2", "\u202e5.21", None, "R70"),
     typed("t61_full_width", "2", "１２．５", 12.5, "R80"),
     typed("t62_thousands_comma", "4", "6,400", 6400.0, "R80"),
     typed("t62_full_width_comma", "4", "6，400", 6400.0, "R80"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import rounds
 
@@ -11,6 +12,24 @@ from smx_xl.text import folders
 
 FULL = os.environ.get("SMX_ROBUST") == "full"
 """All kills, points and copies; without it a bounded share of the same, with fixed seeds."""
+
+
+class Amounts(NamedTuple):
+    """How many kills at random moments, starts at once, copies of files, large returns; every how many steps a kill,
+    and every how many points a full disk and a loss of power."""
+
+    kills: int
+    starts: int
+    copies: int
+    large: int
+    steps: int
+    points: int
+    prefixes: int
+
+
+WHOLE = Amounts(kills=150, starts=80, copies=10_000, large=81, steps=1, points=1, prefixes=1)
+SHARE = Amounts(kills=12, starts=12, copies=300, large=8, steps=6, points=3, prefixes=8)
+AMOUNT = WHOLE if FULL else SHARE
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from rounds import consolidated, fates, ledger
-from surroundings import FULL, Room, forbidden, tree
+from surroundings import AMOUNT, FULL, Room, forbidden, tree
 
 from smx_xl import pipeline
 from smx_xl.findings import Code, SmxError
@@ -41,7 +41,7 @@ def test_full_at_twenty_points(folder: Path, room: Room, counted: Callable[[str,
     template = folder.with_name("template")
     shutil.copytree(folder, template)
     points = [needed * point // 20 for point in range(20)] + [needed - 1]
-    points = points if FULL else points[::3]
+    points = points[:: AMOUNT.points]
     counted("points at which the disk was full", len(points))
     for point in points:
         shutil.rmtree(folder)
@@ -249,7 +249,7 @@ def test_power_loss_after_any_prefix_of_the_writes(
 ) -> None:
     base, events = recorded
     expected, old = tree(folder), (base / folders.MASTER).read_bytes()
-    lengths = range(0, len(events) + 1, 1 if FULL else 6)
+    lengths = range(0, len(events) + 1, AMOUNT.prefixes)
     counted("power losses after a prefix of the writes", len(lengths))
     for length in lengths:
         crashed = folder.with_name("crashed")

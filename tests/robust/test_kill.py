@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from surroundings import FULL, begun, forbidden, tree
+from surroundings import AMOUNT, FULL, begun, forbidden, tree
 
 from smx_xl.text import folders
 
@@ -29,9 +29,9 @@ def share(counts: dict[str, int]) -> dict[str, int]:
 
 @pytest.mark.slow
 def test_killed_at_every_step_that_changes_the_disk(runner: Callable[..., dict[str, int]], counted: Count) -> None:
-    counts = runner("steps", 1 if FULL else 5, 0)
+    counts = runner("steps", AMOUNT.steps, 0)
     counted("runs killed at a step that changes the disk", counts["kills"])
-    assert counts["kills"] >= (60 if FULL else 12)
+    assert counts["kills"] >= (60 if FULL else 10)
     assert share(counts) == CLEAN
 
 
@@ -45,7 +45,7 @@ def test_the_trial_has_teeth(runner: Callable[..., dict[str, int]], counted: Cou
 
 @pytest.mark.slow
 def test_killed_at_random_moments(runner: Callable[..., dict[str, int]], counted: Count) -> None:
-    counts = runner("kills", 150 if FULL else 15, 2018)
+    counts = runner("kills", AMOUNT.kills, 2018)
     counted("runs killed at a random moment", counts["kills"])
     assert counts["kills"] > counts["finished"]
     assert share(counts) == CLEAN

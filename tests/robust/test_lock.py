@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from rounds import consolidated, made
-from surroundings import FULL
+from surroundings import AMOUNT
 
 from smx_xl.findings import Code, SmxError
 from smx_xl.pipeline.lock import locked
@@ -31,7 +31,7 @@ def test_eighty_starts_at_once(
     runner: Callable[..., dict[str, int]], tmp_path: Path, counted: Callable[[str, int], None]
 ) -> None:
     (tmp_path / "template").rename(tmp_path / "round")
-    counts = runner("starts", 80 if FULL else 16, 1)
+    counts = runner("starts", AMOUNT.starts, 1)
     counted("starts at once: worked", counts["done"])
     counted("starts at once: told that another works", counts["busy"])
     assert counts["done"] >= 1

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import rounds
 from rounds import all_good, consolidated, made, put, shown, table, zipped_again
-from surroundings import FULL, tree
+from surroundings import AMOUNT, tree
 
 from smx_xl import pipeline, workbook
 from smx_xl.model.reception import Fate
@@ -22,7 +22,7 @@ from smx_xl.model.scorecard import ReturnState
 from smx_xl.pipeline import Consolidated
 from smx_xl.text import folders
 
-COPIES = 10_000 if FULL else 300
+COPIES = AMOUNT.copies
 
 
 @pytest.mark.slow
@@ -159,7 +159,7 @@ def test_t99_large_returns_of_a_whole_city(tmp_path: Path, demo_made: tuple[Path
     folder = Path(shutil.copytree(made, tmp_path / "demo"))
     several = {file.unit for file in small.unmatched}  # 裁定.xlsx knows their files by their bytes
     files = [folder / folders.INBOX / each.file for each in small.results if each.file and each.unit not in several]
-    for path in files[: None if FULL else 8]:
+    for path in files[: AMOUNT.large]:
         if zipfile.is_zipfile(path):
             path.write_bytes(padded(path.read_bytes(), 2_000_000))
     shutil.rmtree(folder / folders.ARCHIVE)
