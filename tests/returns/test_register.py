@@ -11,7 +11,7 @@ import register_files
 import register_structure
 import register_tampering
 import register_values
-from register import Fixture, good
+from register import Fixture
 from return_books import KEY
 from second_readers import agreeing, agreeing_values
 
@@ -65,7 +65,7 @@ def test_two_other_readers_see_the_same(tmp_path: Path) -> None:
 
 def compared(fixture: Fixture, folder: Path, compare: Callable[[Book, Path], int]) -> int:
     path = folder / "book.xlsx"
-    path.write_bytes(fixture.make(good("u2"), "u2"))
+    path.write_bytes(fixture.made("u2"))
     book = sparse.read(path).value
     assert book is not None
     return compare(book, path)
