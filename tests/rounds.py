@@ -130,13 +130,16 @@ def reconcile(folder: Path, done: Consolidated) -> None:
     """Every file, unit and figure is accounted for, by the run's result and on the face of the master."""
     states = Counter(result.state for result in done.results)
     assert sum(states.values()) == len(done.plan.units)
-    listed = [file for file in done.unmatched if file.fate is not Fate.COPY]
-    files = [result.sha256 for result in done.results if result.file] + [file.sha256 for file in listed]
+    offices = done.departments
+    unmatched = (*done.unmatched, *offices.unmatched)
+    listed = [file for file in unmatched if file.fate is not Fate.COPY]
+    counting = (*done.results, *offices.certification.departments)
+    files = [result.sha256 for result in counting if result.file] + [file.sha256 for file in listed]
     known = [sha256 for sha256 in files if sha256]
     assert len(known) == len(set(known)), "one content is accounted for once"
     for path in _files(folder / folders.INBOX):
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        named = [file.file for file in done.unmatched if not file.sha256]
+        named = [file.file for file in unmatched if not file.sha256]
         assert sha256 in known or path.name in named, f"{path.name} is lost"
     for sha256 in known:
         kept = list((folder / folders.ARCHIVE / sha256[:2]).glob(f"{sha256}.*"))
