@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import re
 import statistics
 from collections.abc import Iterator
@@ -27,6 +28,14 @@ def parsed(path: Path) -> ast.Module:
 
 def test_imports_run_downward() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_pytest_passes_over_no_folder_of_tests(pytestconfig: pytest.Config) -> None:
+    """Its own list of folders to pass over has build and dist in it, and nobody is told."""
+    folders = {folder.name for path in (ROOT / "tests").rglob("test_*.py") for folder in path.relative_to(ROOT).parents}
+    assert "build" in folders
+    patterns = pytestconfig.getini("norecursedirs")
+    assert [name for name in folders if any(fnmatch.fnmatch(name, pattern) for pattern in patterns) and name] == []
 
 
 def test_files_stay_short() -> None:
