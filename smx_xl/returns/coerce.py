@@ -28,6 +28,8 @@ EXTERNAL: Final = re.compile(
     r"(?<![\w\]\[])\[[1-9]\d*\][^\[\],]*!|\[[^\[\]]*\.(?:xls[xmb]?|et|ods|csv)\]|file:///|\w\|'?[^|]*'?!", re.IGNORECASE
 )
 """A formula that reads another file: [1]Sheet!A1, [book.xlsx]Sheet!A1, file:///..., a DDE link app|topic!item."""
+TURNED: Final = "\u202e"
+"""Turns what follows from right to left: a stored 8.5 is then seen as 5.8."""
 QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 GRADES: Final = {folded(spelling): grade for spelling, grade in vocab.GRADES.items()}
 EXAMPLES: Final = {Method.RANK: "3", Method.ZERO_INCIDENT: "0", Method.ASSIGNED: "85"}
@@ -118,6 +120,8 @@ def _number(cell: Cell, indicator: Indicator) -> Reading:
 def _text(cell: Cell, indicator: Indicator) -> Reading:
     """A figure typed as text, when it is one beyond doubt."""
     typed = plain(cell.raw)
+    if TURNED in cell.raw:
+        return _unusable(Code.UNUSABLE_VALUE, cell, indicator, reason=words.REASONS[Reason.NOTATION])
     if folded(typed) in vocab.NULL_WORDS:
         return _unusable(Code.NULL_WORD, cell, indicator)
     place = indicator.method is Method.RANK

@@ -12,14 +12,12 @@ from smx_xl.model.measure import Measure, measure
 from smx_xl.returns.plain import folded, plain
 from smx_xl.text import measures, vocab
 
-__all__ = ["TURNED", "Figure", "Reason", "amount", "figure", "reason"]
+__all__ = ["Figure", "Reason", "amount", "figure", "reason"]
 
 FIGURE: Final = re.compile(r"[+-]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(?:\.\d+)?|\.\d+)", re.ASCII)
 """A decimal number as people write one: thousands commas in groups of three or not at all, no leading zeros."""
 GOES_ON: Final = re.compile(r"[\d.,_+\-*/^eE²³]")
 """What cannot follow a figure directly: then it is part of something else."""
-TURNED: Final = "\u202e"
-"""Turns what follows from right to left: 8.5 is then seen as 5.8."""
 BRACKETED: Final = re.compile(r"\((.*)\)|\[(.*)\]")
 BETWEEN: Final = re.compile(rf"\d\D{{0,3}}?[{re.escape(''.join(vocab.RANGE))}]\s*\d")
 DIGITS: Final = 15
@@ -51,8 +49,6 @@ class Figure(NamedTuple):
 
 def figure(text: str) -> Figure | None:
     """The figure that the whole text is, None when it is anything else."""
-    if TURNED in text:
-        return None
     text, unit = _unit_before(plain(text))
     match = FIGURE.match(text)
     if match is None:
