@@ -67,7 +67,10 @@ STEPS = {
     "certify": ("催核定部门寄回核定工作簿，放进“收件”后再汇总：", "smx consolidate {folder}"),
     "rule": ("补齐裁定.xlsx 里缺的行，填上共同性目标得分、外部参照、扣分加分等，保存后再汇总：", "smx decide {folder}"),
     "render": ("把总览和得分单打印成 PDF，签字、公示、存档：", "smx render {folder}"),
-    "next": ("本期齐了。新的考核期另建文件夹：", "smx new 新文件夹 --notice 通知.docx"),
+    "next": (
+        "本期齐了。下一考核期另建文件夹（同一年的下一月、季、半年；新一年用 smx new）：",
+        "smx next {folder} 新文件夹 --round 名称",
+    ),
 }
 """By step: what to do, and the command."""
 NOTICE = "通知.docx"
