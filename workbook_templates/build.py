@@ -152,7 +152,7 @@ class Painter:
             else:
                 self.paint(cell, "heading")
 
-    def light(self, area: str, formula: str, ink: str, fill: str = "", bold: bool = False, sign: str = "") -> None:
+    def light(self, area: str, formula: str, ink: str, fill: str = "", bold: bool = False, *, sign: str = "") -> None:
         """A conditional format by formula; ``sign`` is shown before the text of the cell."""
         look = DifferentialStyle(
             font=Font(color=ink, bold=bold or None),

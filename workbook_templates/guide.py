@@ -1,4 +1,4 @@
-"""Writes docs/视觉规范.md from the visual system: ``python workbook_templates/guide.py``. A test holds the two together."""
+"""Writes docs/视觉规范.md from the visual system: ``python workbook_templates/guide.py``; a test holds it to that."""
 
 from __future__ import annotations
 

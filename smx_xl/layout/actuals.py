@@ -24,7 +24,8 @@ TITLE_CELL = "A1"
 class Sample(IntEnum):
     """The rows of the template, by what they look like; FIRST, MORE and SECTION are rows of the table's body.
 
-    FIRST begins a target, SECTION the first target of a section below another one. MUST, ASK and RESTORED show how single cells of the body look that a correction workbook marks.
+    FIRST begins a target, SECTION the first target of a section below another one. MUST, ASK and RESTORED show how
+    single cells of the body look that a correction workbook marks.
     """
 
     TITLE = 1

@@ -26,8 +26,9 @@ def rows(plan: Plan, unit: Unit) -> tuple[dict[str, Value], ...]:
     """The issued value of every issued column by its key, one dict per indicator in the order of the notice.
 
     Number, text and target points stand in the first row of a target only and are None below it; the section stands in
-    every row, so that a filter by it keeps targets whole. A number of plain digits is a figure, so that the sheet shows no "number stored as text" mark; the unit of measure is the one
-    that the entry is made in. Unused parameters are None.
+    every row, so that a filter by it keeps targets whole. A number of plain digits is a figure, so that the sheet shows
+    no "number stored as text" mark; the unit of measure is the one that the entry is made in. Unused parameters are
+    None.
     """
     return tuple(
         {**_target(section.name, target, first=position == 0), **_indicator(plan, target, indicator)}

@@ -21,7 +21,7 @@ ASCII: Final = (
     *(67, 79, 72, 64, 66, 80, 72, 106, 70, 69, 69, 40, 40, 40, 84, 57, 63, 62, 65, 55, 65, 62, 39, 64),
     *(67, 34, 32, 61, 34, 98, 67, 63, 65, 65, 47, 53, 43, 66, 60, 87, 60, 60, 53, 64, 34, 64, 84),
 )
-"""Hundredths of an em of the characters 32 to 126: the widest of DejaVu Sans and of Noto Sans CJK and Noto Serif CJK."""
+"""Hundredths of an em of the characters 32 to 126: the widest of DejaVu Sans, Noto Sans CJK and Noto Serif CJK."""
 WIDE: Final = 1.0
 LINE: Final = 1.45
 PADDING: Final = 6.0

@@ -1,4 +1,4 @@
-"""The visual system of every workbook, declared once: colours, typefaces, states. docs/视觉规范.md is generated from it.
+"""The visual system of every workbook, declared once: colours, typefaces, states. docs/视觉规范.md comes from it.
 
 Restrained: ink, two greys, one accent; a pale yellow for what is filled in; green, amber and red for states only, each
 with a sign of its own, so that no colour has to be seen. Every ink on every fill it stands on reads at 4.5:1 or better

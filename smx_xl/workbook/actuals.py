@@ -118,7 +118,7 @@ def _head(plan: Plan, unit: Unit, totals: Tally, room: Room) -> tuple[Row, ...]:
         Sample.HINT,
         (
             Cell(1, words.ACTUALS_HINT),
-            Cell(column_number(DUE_AT[0]), due, f'"{words.DUE_HEAD}"&\'{words.COVER}\'!{DUE}'),
+            Cell(column_number(DUE_AT[0]), due, f"\"{words.DUE_HEAD}\"&'{words.COVER}'!{DUE}"),
         ),
         max(room.merged(Sample.HINT, *HINT_AT, words.ACTUALS_HINT), room.merged(Sample.HINT, *DUE_AT, due)),
     )

@@ -150,7 +150,9 @@ def middles(template: Template) -> list[bool]:
     return [book._alignments[style.alignmentId].horizontal == "center" for style in book._cell_styles]
 
 
-def faults(sheets: Sequence[Sheet], template: Template, centred: Sequence[bool], printed: list[list[Word]]) -> list[str]:
+def faults(
+    sheets: Sequence[Sheet], template: Template, centred: Sequence[bool], printed: list[list[Word]]
+) -> list[str]:
     """What is wrong with the pages of a book: their number, figures that did not fit, texts that are cut."""
     expected = [(sheet, rows) for sheet in sheets if not sheet.hidden for rows in page_rows(sheet)]
     if len(expected) != len(printed):

@@ -138,7 +138,7 @@ def test_a_book_filled_in_by_a_program_is_calculated_when_it_is_opened(tmp_path:
     back = openpyxl.load_workbook(io.BytesIO(resaved({"b": stream.getvalue()}, tmp_path)["b"]), data_only=True)
     assert back["目标填报"][TABLE.cell("score", TABLE.first_row)].value == 70
     assert back["得分概览"]["F7"].value == 70
-    assert back["填报说明"]["F5"].value == "70.00 / 700"
+    assert back["填报说明"]["O5"].value == "70.00 / 700"
 
 
 def test_ironcalc_calculates_the_cached_values(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_an_empty_book_says_so_everywhere() -> None:
     assert {sheet[TABLE.cell("state", row)].value for row in rows} == {State.BLANK}
     assert {sheet[TABLE.cell("score", row)].value for row in rows} == {None}
     assert sheet["J2"].value == "已填 0 / 16 项　　得分 0.00 / 700"
-    assert values[words.COVER]["F4"].value == "已填 0 / 16 项"
+    assert values[words.COVER]["O4"].value == "已填 0 / 16 项"
 
 
 def test_a_hand_computed_book() -> None:

@@ -38,7 +38,10 @@ def filled(unit: Unit) -> Filling:
         actuals={indicator.id: "完成" if indicator.method == "task" else 1234.56 for indicator in some},
         notes={indicator.id: NOTE for indicator in some[::3]},
         contact={"填报人": "欧阳建国", "联系电话": "0398-1234567"},
-        evidence={target.id: (("关于报送统计数据的函（" + target.text[:20], "三统〔2018〕33号", "附件1"),) for target in unit.targets},
+        evidence={
+            target.id: (("关于报送统计数据的函（" + target.text[:20], "三统〔2018〕33号", "附件1"),)
+            for target in unit.targets
+        },
     )
 
 
