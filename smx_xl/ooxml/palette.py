@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from smx_xl.text import look as words
+
 __all__ = [
     "ACCENT",
     "ASK_FILL",
@@ -75,16 +77,16 @@ class Typeface(NamedTuple):
 
 
 TYPEFACES: Final = {
-    "title": Typeface("方正小标宋简体", 18),
-    "heading": Typeface("黑体", 10, bold=True),
-    "cell": Typeface("宋体", 10),
-    "line": Typeface("仿宋", 11),
+    "title": Typeface(words.TITLE_FACE, 18),
+    "heading": Typeface(words.HEADING_FACE, 10, bold=True),
+    "cell": Typeface(words.CELL_FACE, 10),
+    "line": Typeface(words.LINE_FACE, 11),
 }
 """GB/T 9704 manners: 小标宋 for titles, 黑体 for headings, 仿宋 for running lines; 宋体 in cells, crisp on screens.
 
 Where one is missing another Chinese typeface stands in: all of them set a character on one em, so lines break alike.
 """
-BASE: Final = Typeface("宋体", 10)
+BASE: Final = Typeface(words.CELL_FACE, 10)
 """The default font, whose digits measure the columns; every Chinese office has it, Calibri is not everywhere."""
 SMALLEST: Final = 9.0
 """Points of the smallest letters in a sheet."""

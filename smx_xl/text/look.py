@@ -1,6 +1,21 @@
 """The words of the style workbook (workbook_templates/office.xlsx) and of what can be wrong with one."""
 
-__all__ = ["CUT", "HEADINGS", "NOT_A_WORKBOOK", "NO_ROLES", "ROLES", "SHEET", "TITLE"]
+__all__ = [
+    "CELL_FACE",
+    "CUT",
+    "HEADINGS",
+    "HEADING_FACE",
+    "LINE_FACE",
+    "NOT_A_WORKBOOK",
+    "NO_ROLES",
+    "ROLES",
+    "SHEET",
+    "TITLE",
+    "TITLE_FACE",
+]
+
+TITLE_FACE, HEADING_FACE, CELL_FACE, LINE_FACE = "方正小标宋简体", "黑体", "宋体", "仿宋"
+"""Typefaces by their names in Chinese Windows."""
 
 SHEET = "样式"
 TITLE = "样式样张：直接修改 B 列样张单元格的字体、底色、边框、数字格式、对齐和锁定，保存即可；A 列名称不要改。"
