@@ -44,6 +44,14 @@ def main(folder: Path) -> None:
     source.write_text(PRNG)
     target = scripts / "bcryptprimitives.dll"
     subprocess.run(["x86_64-w64-mingw32-gcc", "-shared", "-o", target, source, "-ladvapi32"], check=True)
+    # once now: the first import compiles everything, and a server has 30 seconds to start
+    first = [
+        "wine",
+        scripts / "python.exe",
+        "-c",
+        "import xlwings.com_server, smx_xl.addin.functions, smx_xl.addin.tables",
+    ]
+    subprocess.run(first, env=environment, check=True, stdin=subprocess.DEVNULL, capture_output=True)
 
 
 def _python(folder: Path, scripts: Path) -> None:

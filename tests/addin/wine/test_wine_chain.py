@@ -95,6 +95,7 @@ def test_cells_are_answered_by_one_server(excel: Excel, tmp_path: Path) -> None:
         ("start", command()),
         ("call", "os", "getpid"),
     )
+    assert answers[0] == answers[8] == {"value": True}
     score, text, scores, version, status, process, place, _, again = (each.get("value") for each in answers[1:])
     assert score == 75.0
     assert text is None and "UnscorableError" in answers[2]["error"]
