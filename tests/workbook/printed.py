@@ -13,6 +13,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import combinations
+from statistics import median
 from typing import NamedTuple
 
 import openpyxl
@@ -110,12 +112,13 @@ def boxes(sheet: Sheet, look: SheetLook, centred: Sequence[bool], rows: list[int
 
 
 def fitted(pairs: Sequence[tuple[float, float]], known: float) -> Scale:
-    """The straight line through pairs of places; with the ``known`` factor where they are all the same place."""
-    count = len(pairs)
-    x, y = (sum(pair[n] for pair in pairs) / count for n in (0, 1))
-    spread = sum((a - x) ** 2 for a, _ in pairs)
-    factor = sum((a - x) * (b - y) for a, b in pairs) / spread if spread else known
-    return Scale(y - factor * x, factor)
+    """The straight line through most pairs of places (Theil and Sen): a word may be another cell's.
+
+    With the ``known`` factor where all of them are the same place.
+    """
+    slopes = [(d - b) / (c - a) for (a, b), (c, d) in combinations(pairs, 2) if a != c]
+    factor = median(slopes) if slopes else known
+    return Scale(median(b - factor * a for a, b in pairs), factor)
 
 
 def cut(cells: Sequence[Box], words: Sequence[Word], known: float = 1.0) -> tuple[list[str], float]:
