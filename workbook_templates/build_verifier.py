@@ -60,9 +60,9 @@ def paint_table(at: Painter) -> None:
         for key in ("reported", "note"):
             role = table.column(key).style
             at.paint(table.cell(key, row), role, border=border, fill=shown, **(CENTER if key == "reported" else {}))
-    at.paint(table.cell("name", sample.FIRST), "text", border=edges(GREY, HAIR), font=bold)
+    at.paint(table.cell("name", sample.FIRST), "text", border=edges(GREY, HAIR), font=bold, **INDENTED)
     again = Font(name=SONG, size=10, color=GREY)
-    at.paint(table.cell("name", sample.MORE), "text", border=edges(HAIR, HAIR), font=again)
+    at.paint(table.cell("name", sample.MORE), "text", border=edges(HAIR, HAIR), font=again, **INDENTED)
     at.paint(f"A1:{last}1", "title")
     at.paint(f"A2:{last}2", "subtitle", **LEFT)
     at.paint(f"I2:{last}2", "label", **RIGHT, font=Font(name=HEI, size=11, bold=True, color=ACCENT))
