@@ -13,12 +13,14 @@ from smx_xl import pipeline
 from smx_xl.addin import settings
 from smx_xl.addin.cells import Cell
 from smx_xl.findings import Finding, Severity, SmxError
-from smx_xl.layout.master import RANKING
+from smx_xl.layout.master import RANKING, as_shown
+from smx_xl.master import former
 from smx_xl.master import ranking as master_ranking
 from smx_xl.master.sheet import Marked, Row
 from smx_xl.master.standing import Standing, Standings, stand
 from smx_xl.model.scorecard import State
 from smx_xl.text import addin as words
+from smx_xl.text import folders
 from smx_xl.text import master as master_words
 
 __all__ = ["ranking", "status", "tracker"]
@@ -38,8 +40,9 @@ def ranking(folder: Cell) -> pd.DataFrame | None:
     path = _path(folder)
     if path is None:
         return None
-    headings = {column.key: column.heading for column in RANKING.columns}
-    return _table(headings, master_ranking.rows(_received(path)))
+    standings = _received(path)
+    columns = as_shown(RANKING, former=standings.former is not None).columns
+    return _table({column.key: column.heading for column in columns}, master_ranking.rows(standings))
 
 
 def status(folder: Cell) -> pd.DataFrame | None:
@@ -91,6 +94,7 @@ def _received(folder: Path, progress: pipeline.Progress | None = None) -> Standi
         finals=came.finals,
         certification=departments.certification,
         decisions=came.decisions,
+        former=former(folder / folders.FORMER, came.plan).value,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smx_xl.layout.grammar import Column, Table
 from smx_xl.layout.master_final import CERTIFIED, COMPARISON, HEADING_ROW, PROGRESS, RULINGS
 from smx_xl.text import master as words
@@ -17,7 +19,6 @@ __all__ = [
     "DIFFERENCES",
     "FROZEN",
     "KEYS",
-    "OF_FORMER",
     "PROGRESS",
     "RANKING",
     "REFUSED",
@@ -25,6 +26,7 @@ __all__ = [
     "TABLES",
     "TABLE_NAMES",
     "TRACE",
+    "as_shown",
 ]
 
 RANKING = Table(
@@ -220,6 +222,14 @@ FROZEN = {words.RANKING: 3, final.COMPARISON: 2, final.CERTIFIED: 2}
 """How many columns stay in sight when scrolling to the right; one where nothing is said."""
 OF_FORMER = {words.RANKING: ("former",), words.DETAILS: ("former", "moved", "former_place")}
 """Columns that are left out where there is no round before."""
+
+
+def as_shown(table: Table, *, former: bool) -> Table:
+    """The table as it stands in a master with the round before, or without one."""
+    left_out = () if former else OF_FORMER.get(table.sheet, ())
+    return replace(table, columns=tuple(column for column in table.columns if column.key not in left_out))
+
+
 BARS = {
     words.RANKING: ("rate",),
     words.CITY: ("share",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -100,9 +99,10 @@ def _tables(
 ) -> tuple[tuple[Table, Iterable[Row]], ...]:
     """The table sheets in their order, each with its rows."""
     lines = city.lines(plan, balances, standings)
+    former = standings.former is not None
     return (
-        (_shown(layout.RANKING, standings), ranking.rows(standings)),
-        (_shown(layout.DETAILS, standings), detailed),
+        (layout.as_shown(layout.RANKING, former=former), ranking.rows(standings)),
+        (layout.as_shown(layout.DETAILS, former=former), detailed),
         (layout.COMPARISON, comparison.rows(standings)),
         (layout.CITY, cascade.city_rows(lines, standings.covered, standings.decisions.limits)),
         (layout.BALANCE, cascade.balance_rows(balances, city.Reports(plan, standings))),
@@ -132,12 +132,6 @@ def _chart_data(sheets: Sheets, name: str, charts: Sequence[GroupChart]) -> None
     data = sheets.open(name)
     data.sheet_state = "hidden"
     write_data(data, sheets.look, charts)
-
-
-def _shown(table: Table, standings: Standings) -> Table:
-    """The table without the columns of the round before, where there is none."""
-    left_out = () if standings.former else layout.OF_FORMER[table.sheet]
-    return replace(table, columns=tuple(column for column in table.columns if column.key not in left_out))
 
 
 def _overview(sheets: Sheets, plan: Plan, standings: Standings, found: Sequence[Matter]) -> None:
