@@ -54,6 +54,13 @@ def demo_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Consolida
     return folder, done
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of the demo's round go to one worker, so that it is made once."""
+    for item in items:
+        if "demo_made" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
 @pytest.fixture
 def ironcalc_engine(tmp_path_factory: pytest.TempPathFactory) -> IronCalc:
     """IronCalc; a test dependency, always there."""
