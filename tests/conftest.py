@@ -8,6 +8,7 @@ import smx_xl  # noqa: F401  # first, before any test imports openpyxl: the pack
 
 import os
 import shutil
+import signal
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,11 @@ from recalc import IronCalc, LibreOffice
 
 if TYPE_CHECKING:
     from smx_xl.pipeline import Consolidated
+
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # a suite in the background: what it starts would ignore Ctrl-C too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """No test fails because the computer is busy with others."""

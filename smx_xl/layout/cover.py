@@ -11,7 +11,6 @@ __all__ = [
     "BAR_SPAN",
     "CHIPS_PER_ROW",
     "COLUMNS",
-    "DUE",
     "FIELDS",
     "FIRST_CHIP",
     "LAST_COLUMN",
@@ -73,5 +72,3 @@ FIELDS = (
     _field("mail", words.MAIL, RIGHT, 4),
 )
 """Facts and the next step on the left, progress and where the book goes on the right."""
-DUE = frozenset(field.cell for field in FIELDS if field.key in ("deadline", "mail"))
-"""Cells that say when and where the book is due: the office may change that after issuing."""

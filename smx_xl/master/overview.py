@@ -22,7 +22,7 @@ from smx_xl.text import master_final as final
 
 __all__ = ["lay_out", "place_charts", "set_up"]
 
-COLUMNS, WIDTH = 24, 7.8
+COLUMNS, WIDTH = 24, 8.2
 """All columns are alike; boxes take as many as they need."""
 CARD_ACROSS: Final = 3
 GROUPS, NAME_ACROSS = 1, 3

@@ -25,7 +25,7 @@ from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.scorecard import State
 from smx_xl.ooxml.sheet import Cell, Link, Row, Sheet
 from smx_xl.text import unit_book as words
-from smx_xl.workbook.facts import period, plain, shortened
+from smx_xl.workbook.facts import period, plain
 from smx_xl.workbook.figures import Block, Figures, Tally, tally
 from smx_xl.workbook.progress import NEXT_STEPS, SOURCE, bar, chip, count_formula, next_step
 from smx_xl.workbook.room import Room
@@ -34,8 +34,6 @@ __all__ = ["cover_sheet"]
 
 MOST = 999
 """The longest count that the next step may come to show."""
-TIP = 60
-"""Characters of a target's text in the tip beside its place on the map."""
 
 
 def cover_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
@@ -110,7 +108,7 @@ class _Rows:
             found = chip(block, number)._replace(column=column, sample=Sample.CHIP)
             self.rows[-1] = self.rows[-1]._replace(cells=(*self.rows[-1].cells, found))
             place = f"{SOURCE}{ACTUALS.cell('actual', ACTUALS.first_row + block.start)}"
-            self.links.append(Link(address(row, column), place, shortened(block.target.text, TIP)))
+            self.links.append(Link(address(row, column), place, words.GO_TO_TARGET))
 
 
 def _fields(rows: _Rows, facts: dict[str, Cell]) -> None:

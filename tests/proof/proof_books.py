@@ -20,6 +20,7 @@ from smx_xl.layout import score_sheet
 from smx_xl.layout.actuals import TABLE, total_row
 from smx_xl.layout.cover import FIELDS
 from smx_xl.layout.evidence import TABLE as EVIDENCE
+from smx_xl.layout.grammar import column_letters, column_number
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.scorecard import IndicatorScore, Scorecard, State, TargetScore
 from smx_xl.model.submission import Entry, EntryKind, Submission
@@ -30,6 +31,8 @@ from smx_xl.workbook import Filling, books
 
 SUMMARY = score_sheet.TABLE
 FORMULA = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*><f[^>]*>([^<]*)</f>')
+BAR, FIRST_CHIP = "M10", "C13"
+"""The bar and the first place of the map on 填报说明."""
 SHEETS = (words.COVER, TABLE.sheet, EVIDENCE.sheet, SUMMARY.sheet, words.IDENTITY)
 
 
@@ -69,7 +72,13 @@ def formulas(content: bytes) -> dict[Place, str]:
 def expected(unit: Unit, card: Scorecard, places: Iterable[Place]) -> dict[Place, Expected]:
     """Python's value for each of the formula cells ``places``; KeyError for a cell nobody has thought of."""
     places = list(places)
-    known = {**_table(card), **_totals(card), **_cover(card), **_overview(unit, card, places), **_evidence(places)}
+    known = {
+        **_table(card),
+        **_totals(card),
+        **_cover(unit, card),
+        **_overview(unit, card, places),
+        **_evidence(places),
+    }
     assert known.keys() <= set(places), "a value that the workbook does not calculate"
     return {place: known[place] for place in places}
 
@@ -101,17 +110,51 @@ def _totals(card: Scorecard) -> dict[Place, Expected]:
         "state": Expected(float(blank), "S1"),
     }
     found = {(TABLE.sheet, TABLE.cell(key, row)): value for key, value in values.items()}
+    found[TABLE.sheet, "G2"] = Expected(_bar(card), "S1")
+    found[TABLE.sheet, "J3"] = Expected("报送期限：以目标管理办公室通知为准", "S1")
     found[TABLE.sheet, "J2"] = Expected(f"{_filled(card)}　　{words.SCORED_HEAD.strip()} {_of(card)}", "S1")
     return found
 
 
-def _cover(card: Scorecard) -> dict[Place, Expected]:
+def _cover(unit: Unit, card: Scorecard) -> dict[Place, Expected]:
+    """Progress, the next step, and the map: a line of targets for every section, twenty at the most in one."""
     at = {field.key: field.cell for field in FIELDS}
-    return {
+    check = _count(card.targets, State.CHECK)
+    found = {
         (words.COVER, at["progress"]): Expected(_filled(card), "S1"),
         (words.COVER, at["score"]): Expected(_of(card), "S2"),
-        (words.COVER, at["check"]): Expected(f"{_count(card.targets, State.CHECK)}{words.ITEMS}", "S3"),
+        (words.COVER, at["check"]): Expected(f"{check}{words.ITEMS}", "S3"),
+        (words.COVER, at["next"]): Expected(_next(card.blank, check), "S1"),
+        (words.COVER, BAR): Expected(_bar(card), "S1"),
     }
+    targets = iter(card.targets)
+    row = int(FIRST_CHIP[1:])
+    for section in unit.sections:
+        for number, target in enumerate(section.targets):
+            line, column = divmod(number, 20)
+            letters = column_letters(column_number(FIRST_CHIP[0]) + column)
+            place = (words.COVER, f"{letters}{row + line}")
+            found[place] = Expected(_sign(next(targets)) + (target.number or str(column + 1)), "S1")
+        row += -(-len(section.targets) // 20)
+    return found
+
+
+def _next(blank: int, check: int) -> str:
+    if blank:
+        return f"还有 {blank} 项未填：点下面标○的序号填写"
+    return f"有 {check} 项请核对：点下面标！的序号改正" if check else "√ 已填完：打印、签字盖章，保存后报送"
+
+
+def _bar(card: Scorecard) -> str:
+    everything = len(_indicators(card.targets))
+    filled = everything - card.blank
+    tenths = 10 * filled // everything
+    return f"{'■' * tenths}{'□' * (10 - tenths)}　{100 * filled // everything}%"
+
+
+def _sign(target: TargetScore) -> str:
+    states = [each.state for each in target.indicators]
+    return "！" if State.CHECK in states else "○" if State.BLANK in states else "√"
 
 
 def _overview(unit: Unit, card: Scorecard, places: list[Place]) -> dict[Place, Expected]:

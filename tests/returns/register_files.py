@@ -56,7 +56,10 @@ def other_plan(**change: object) -> Make:
 
 def style_sheet(content: bytes, unit: str) -> bytes:
     """A font family and a fill that no specification knows; genuine government files have both."""
-    parts = Parts(content).replace("xl/styles.xml", '<family val="2"/>', '<family val="15"/>')
+    parts = Parts(content)
+    family = re.search('<family val="[0-9]+"/>', parts.parts["xl/styles.xml"].decode())
+    assert family is not None
+    parts = parts.replace("xl/styles.xml", family[0], '<family val="15"/>')
     return parts.replace(
         "xl/styles.xml", '<patternFill patternType="gray125"/>', '<patternFill patternType="other"/>'
     ).content()

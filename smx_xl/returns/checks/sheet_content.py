@@ -7,7 +7,6 @@ from itertools import islice
 
 from smx_xl.findings import Code, Finding
 from smx_xl.layout.actuals import TABLE
-from smx_xl.layout.cover import DUE
 from smx_xl.layout.evidence import TABLE as EVIDENCE
 from smx_xl.layout.grammar import address
 from smx_xl.ooxml.read_facts import Cell, Sheet
@@ -78,8 +77,6 @@ def _different(case: Case, issued: Stamped, sheet: Sheet) -> Iterator[Place]:
         for column, cell in line.items():
             place = (row + shift, column)
             places.add(place)
-            if issued.name == unit_book.COVER and address(row, column) in DUE:
-                continue  # the office may move the date after issuing
             if not cell.formula and cell.value is None and sheet.cell(*place).raw == links.get(address(row, column)):
                 continue  # some programs write a link's target into the empty cell that carries it
             if not _same(case, cell, sheet.cell(*place), moved=shift != 0):
