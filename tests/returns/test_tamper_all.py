@@ -23,7 +23,7 @@ from smx_xl.returns.submission import _examined
 
 UNIT = PLAN.units[0]
 AREA = re.compile(r"([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")
-CHANGES = 3122
+CHANGES = 3269
 """Changes of the 446 cells issued with something in them, the hidden sheet of the identity included."""
 WHOLE = {"R20", "R21", "R22", "R23", "R24", "R25", "R26", "R27", "R28", "R29", "R34", "R40", "R42", "R44", "R47"}
 """Findings about the identity, a row or a column: they name it, and not the cell."""
