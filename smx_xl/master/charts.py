@@ -40,7 +40,7 @@ MOST: Final = 30
 FIRST_ROW: Final = 2
 INK, LINE = "1F2933", "B7C3CF"
 ACCENT: Final = "1F4E79"
-"""When the title's colour in the look is not a plain one."""
+"""When the colour of the large figures in the look is not a plain one."""
 GAP, WIDEST_GAP = 40, 160
 """Gap between bars in per cent of a bar: least and most."""
 SMALL, LARGE = 700, 900
@@ -173,7 +173,7 @@ def _characters(size: int, look: Look, bold: bool = False) -> CharacterPropertie
 
 
 def _accent(look: Look) -> str:
-    """The accent is the ink of the title, when the office chose a plain colour for it."""
-    color = look.styles["title"].font.color
+    """The accent is the ink of the large figures, when the office chose a plain colour for them."""
+    color = look.styles["figure"].font.color
     rgb = getattr(color, "rgb", None) if color is not None and color.type == "rgb" else None
     return rgb[-6:] if isinstance(rgb, str) else ACCENT

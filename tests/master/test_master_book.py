@@ -263,8 +263,9 @@ def test_charts_show_rates_where_points_differ() -> None:
 def test_restyling_the_office_s_look_changes_the_master(tmp_path: Path) -> None:
     path = tmp_path / "office.xlsx"
     own = load_workbook(office_template())
-    sample = next(row[1] for row in own.worksheets[0].iter_rows() if row[0].value == "title")
-    sample.font = Font(name="方正小标宋简体", size=22, color="FF8B0000")
+    samples = {row[0].value: row[1] for row in own.worksheets[0].iter_rows()}
+    samples["title"].font = Font(name="方正小标宋简体", size=22)
+    samples["figure"].font = Font(size=20, color="FF8B0000")
     own.save(path)
     data = build(PLAN, RESULTS, BALANCES, UNMATCHED, template=path)
     assert book(data)["总览"]["A1"].font.name == "方正小标宋简体"
