@@ -66,7 +66,7 @@ def stored(sheet: Any, ours: Sheet) -> Iterator[tuple[tuple[int, int], object]]:
     for place, cell in getattr(sheet, "_cells", {}).items():
         if isinstance(cell, MergedCell):
             yield place, ours.cell(*place).value
-        elif place in ours.cells or not cell.hyperlink:
+        elif ours.cell(*place).value is not None or not cell.hyperlink:
             yield place, cell.value
 
 
@@ -93,13 +93,16 @@ def same(ours: Cell, theirs: object, reader: str) -> bool:
     """Whether another reader's value is ours, its known lies granted.
 
     Both make dates of numbers under a date format; to calamine an error is a blank, and a number with blanks around it
-    a text; openpyxl makes numbers of what Python takes for one; neither undoes every escape.
+    a text; openpyxl makes numbers of what Python takes for one, and true of every number but 0 in a boolean cell, which
+    is a fault to us; neither undoes every escape.
     """
     if isinstance(theirs, DATES):
         return ours.style.is_date_format
     if ours.value in (None, "") or theirs in (None, ""):
         error = ours.kind is Kind.ERROR and reader == "calamine"
         return error or (ours.value or "") == (theirs or "")
+    if ours.kind is Kind.ERROR and isinstance(theirs, bool) and reader == "openpyxl":
+        return theirs == bool(float(str(ours.value)))
     if isinstance(ours.value, float) and isinstance(theirs, str) and reader == "calamine":
         return theirs != theirs.strip() and float(theirs) == ours.value
     if isinstance(ours.value, float) and isinstance(theirs, int | float) and not isinstance(theirs, bool):
