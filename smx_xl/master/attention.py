@@ -17,12 +17,12 @@ from smx_xl.model.scorecard import ReturnState, State
 from smx_xl.text import master as words
 from smx_xl.text import master_final as final
 
-__all__ = ["LOW_RATE", "Matter", "matters"]
+__all__ = ["LOW_RATE", "Matter", "checks", "matters"]
 
 LOW_RATE = 0.6
 """Score rate under which a unit is named: the lowest cut-off of the grades (assumption)."""
 UNBALANCED = (BalanceKind.UNASSIGNED, BalanceKind.EXCEEDS, BalanceKind.CONFLICT)
-ROOM = 24
+ROOM = 16
 """Characters of a list of names."""
 
 
@@ -36,20 +36,22 @@ class Matter:
     sheet: str
 
 
-def matters(standings: Standings, balances: Sequence[Balance], written: int, certified: int) -> Iterator[Matter]:
-    """Always the same lines, so that a reader finds each at its place; nothing to do is said too.
+def checks(standings: Standings, written: int, certified: int) -> tuple[Matter, Matter, Matter]:
+    """Whether every unit, file and figure is accounted for.
 
     ``written``, ``certified``: how many rows of 得分明细 hold what a unit filled in, and what a department certified.
     """
-    yield _counts(standings)
-    yield _files(standings)
-    yield _values(standings, written, certified)
-    yield _certifying(standings)
+    return _counts(standings), _files(standings), _values(standings, written, certified)
+
+
+def matters(standings: Standings, balances: Sequence[Balance]) -> Iterator[Matter]:
+    """Always the same lines, so that a reader finds each at its place; nothing to do is said too."""
+    yield _named(words.UNDECIDED, list(standings.undecided), words.DIFFERENCES, "bad")
     yield _units(words.MISSING, [s for s in standings.units if s.result.state is ReturnState.MISSING])
     yield _units(words.REJECTED, [s for s in standings.units if s.result.state is ReturnState.REJECTED])
-    yield _named(words.UNDECIDED, list(standings.undecided), words.DIFFERENCES, "bad")
-    yield _common(standings)
+    yield _certifying(standings)
     yield _off(standings)
+    yield _common(standings)
     if standings.former is not None:
         yield _former(standings, standings.former)
     yield _counted(words.BLANKS, words.BLANKS_TEXT, [s.states[State.BLANK] for s in standings.units])

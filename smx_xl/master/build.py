@@ -9,11 +9,25 @@ from openpyxl import Workbook
 
 from smx_xl.layout import master as layout
 from smx_xl.layout.grammar import Table
-from smx_xl.master import cascade, city, comparison, details, intake, overview, picture, ranking, rulings, verified
-from smx_xl.master.attention import Matter, matters
+from smx_xl.master import (
+    cascade,
+    city,
+    comparison,
+    details,
+    intake,
+    overview,
+    picture,
+    placing,
+    ranking,
+    rulings,
+    verified,
+)
+from smx_xl.master.attention import checks, matters
 from smx_xl.master.charts import GroupChart, group_charts, write_data
 from smx_xl.master.figures import figures, grades
+from smx_xl.master.goals import goals
 from smx_xl.master.marks import legend
+from smx_xl.master.movers import movers
 from smx_xl.master.sheet import Row, Sheets
 from smx_xl.master.standing import Standings, stand
 from smx_xl.model.balance import Balance
@@ -82,11 +96,12 @@ def build(
     book.properties.title = words.BOOK_TITLE.format(year=plan.year)
     sheets = Sheets(book, own, plan.document)
     detailed = list(details.rows(standings))
-    _overview(sheets, plan, standings, list(matters(standings, balances, *details.counts(detailed))))
+    lines = list(city.lines(plan, balances, standings))
+    _overview(sheets, standings, _face(plan, standings, balances, detailed, lines))
     limits = standings.decisions.limits
     told = (legend(covered, limits), words_of.FORMER_LEGEND.format(round=former.round) if former else "")
     facts = {"legend": told[0], "former": told[1], "tolerance": limits.tolerance * 100}
-    for table, rows in _tables(plan, standings, balances, detailed):
+    for table, rows in _tables(plan, standings, balances, detailed, lines):
         title = words.TITLES[table.sheet].format(year=plan.year)
         sheets.table(table, title, words.NOTES[table.sheet].format_map(facts), rows)
         if table is layout.BALANCE:
@@ -95,10 +110,13 @@ def build(
 
 
 def _tables(
-    plan: Plan, standings: Standings, balances: Sequence[Balance], detailed: Iterable[Row]
+    plan: Plan,
+    standings: Standings,
+    balances: Sequence[Balance],
+    detailed: Iterable[Row],
+    lines: Sequence[city.CityLine],
 ) -> tuple[tuple[Table, Iterable[Row]], ...]:
     """The table sheets in their order, each with its rows."""
-    lines = city.lines(plan, balances, standings)
     former = standings.former is not None
     return (
         (layout.as_shown(layout.RANKING, former=former), ranking.rows(standings)),
@@ -119,12 +137,12 @@ def _picture(sheets: Sheets, plan: Plan, charts: Sequence[GroupChart]) -> None:
     """分解图, with the hidden sheet that it is drawn from; neither where there is nothing to draw."""
     if charts:
         sheet = sheets.open(words_of.PICTURE)
-        overview.set_up(sheet)
+        placing.set_up(sheet)
         sheet.page_setup.fitToHeight = 0
         grid = picture.lay_out(words.TITLES[words_of.PICTURE].format(year=plan.year))
         grid.stream(sheet, sheets.look)
         name, across = words_of.PICTURE_DATA, picture.PER_ROW
-        overview.place_charts(sheet, grid, charts, sheets.look, data=name, per_row=across)
+        placing.place_charts(sheet, grid, charts, sheets.look, data=name, per_row=across)
         _chart_data(sheets, words_of.PICTURE_DATA, charts)
 
 
@@ -134,17 +152,34 @@ def _chart_data(sheets: Sheets, name: str, charts: Sequence[GroupChart]) -> None
     write_data(data, sheets.look, charts)
 
 
-def _overview(sheets: Sheets, plan: Plan, standings: Standings, found: Sequence[Matter]) -> None:
+def _face(
+    plan: Plan,
+    standings: Standings,
+    balances: Sequence[Balance],
+    detailed: Sequence[Row],
+    lines: Sequence[city.CityLine],
+) -> overview.Face:
+    """What 总览 shows."""
+    return overview.Face(
+        title=words.BOOK_TITLE.format(year=plan.year),
+        subtitle=words.BOOK_SUBTITLE.format(title=plan.title, document=plan.document, round=plan.round),
+        city=figures("", standings.units),
+        groups=[figures(name, members) for name, members in standings.groups.items()],
+        grades=grades(standings),
+        checks=checks(standings, *details.counts(detailed)),
+        matters=list(matters(standings, balances)),
+        movers=movers(standings),
+        goals=goals(lines, standings.covered, standings.decisions.limits),
+    )
+
+
+def _overview(sheets: Sheets, standings: Standings, face: overview.Face) -> None:
     """总览 first, then the hidden sheet its charts are drawn from."""
     sheet = sheets.open(words.OVERVIEW)
-    overview.set_up(sheet)
-    title = words.BOOK_TITLE.format(year=plan.year)
-    subtitle = words.BOOK_SUBTITLE.format(title=plan.title, document=plan.document, round=plan.round)
-    groups = [figures(name, members) for name, members in standings.groups.items()]
-    city = figures("", standings.units)
-    grid = overview.lay_out((title, subtitle), city, groups, grades(standings), found, look=sheets.look)
+    placing.set_up(sheet)
+    grid = overview.lay_out(face, look=sheets.look)
     charts = group_charts(standings)
     grid.stream(sheet, sheets.look)
-    overview.place_charts(sheet, grid, charts, sheets.look)
+    placing.place_charts(sheet, grid, charts, sheets.look)
     if charts:
         _chart_data(sheets, words.CHART_DATA, charts)

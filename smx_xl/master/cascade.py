@@ -12,7 +12,7 @@ from smx_xl.model.decision import Limits
 from smx_xl.text import master as words
 from smx_xl.text import master_final as final
 
-__all__ = ["balance_rows", "city_rows"]
+__all__ = ["balance_rows", "city_rows", "verdict"]
 
 BASIS_WORDS = {Basis.SUM: words.BASIS_SUM, Basis.EACH: words.BASIS_EACH, Basis.NONE: words.BASIS_NONE}
 ROOM = 60
@@ -35,7 +35,7 @@ def city_rows(lines: Iterable[CityLine], covered: int | None, limits: Limits) ->
             "lead_basis": _lead_basis(line),
             "share": line.share,
             "light": light_mark(wanted, line.figure, covered, limits),
-            "verdict": _verdict(line),
+            "verdict": verdict(line),
             "basis": BASIS_WORDS[line.basis],
             "assigned": line.assigned,
             "actual": line.actual,
@@ -55,7 +55,8 @@ def _lead_basis(line: CityLine) -> Marked | None:
     return certified if line.lead.certified else Marked(final.BASIS_OWN, "muted")
 
 
-def _verdict(line: CityLine) -> Marked:
+def verdict(line: CityLine) -> Marked:
+    """Whether the city has what it wants, or why that cannot be said."""
     if line.lead is not None and line.control is not None:
         return Marked(words.CITY_MET, "good") if line.reached else Marked(words.CITY_SHORT, "bad")
     if line.basis is Basis.NONE and line.leads:

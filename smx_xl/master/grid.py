@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from smx_xl.layout.grammar import address
+from smx_xl.master.sheet import data_bar
 from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.typed import Value
 
@@ -16,13 +17,17 @@ __all__ = ["Grid"]
 
 @dataclass
 class Grid:
-    """Cells by row and column (from 1), merged areas, row heights, links to other sheets, columns each value spans."""
+    """Cells by row and column (from 1), merged areas, row heights, links to other sheets, columns each value spans.
+
+    ``bars``: first row, column and last row of shares with a bar behind each.
+    """
 
     cells: dict[tuple[int, int], tuple[Value, str]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     spans: dict[tuple[int, int], int] = field(default_factory=dict)
+    bars: list[tuple[int, int, int]] = field(default_factory=list)
 
     def put(self, row: int, column: int, value: Value, role: str, *, across: int = 1) -> None:
         """A value over ``across`` columns; every cell of a merged area gets the role's borders."""
@@ -33,14 +38,16 @@ class Grid:
         if across > 1:
             self.merged.append(f"{address(row, column)}:{address(row, column + across - 1)}")
 
-    def link(self, row: int, column: int, sheet: str) -> None:
-        """Make the cell jump to the top of another sheet of the workbook."""
-        self.links[row, column] = f"'{sheet}'!A1"
+    def link(self, row: int, column: int, sheet: str, cell: str = "A1") -> None:
+        """Make the cell jump to another sheet of the workbook, to its top or to a cell."""
+        self.links[row, column] = f"'{sheet}'!{cell}"
 
     def stream(self, sheet: Any, look: Look) -> None:
         """Append all rows to a sheet of a write-only workbook."""
         for area in self.merged:
             sheet.merged_cells.add(area)
+        for first, column, end in self.bars:
+            sheet.conditional_formatting.add(f"{address(first, column)}:{address(end, column)}", data_bar())
         last = max(row for row, _ in self.cells)
         for row in range(1, last + 1):
             if row in self.heights:

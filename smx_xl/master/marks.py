@@ -83,13 +83,16 @@ def severity_mark(finding: Finding) -> Marked:
     return Marked(words.SEVERITY_WORDS[finding.severity.value], SEVERITY_ROLES[finding.severity.value])
 
 
-def light_mark(indicator: Indicator, actual: object, covered: int | None, limits: Limits) -> Marked | None:
-    """Sign, word and light value of a figure; None where progress over time has no meaning."""
+def light_mark(
+    indicator: Indicator, actual: object, covered: int | None, limits: Limits, *, valued: bool = True
+) -> Marked | None:
+    """Sign, word and (``valued``) light value of a figure; None where progress over time has no meaning."""
     value = pace(indicator, actual, covered) if isinstance(actual, float | int) else None
     if value is None:
         return None
     colour = light(value, Thresholds(limits.green, limits.yellow))
-    text = final.LIGHT_TEXT.format(sign=final.SIGNS[colour.value], word=colour.value, value=value)
+    told = final.LIGHT_TEXT if valued else final.LIGHT_SHORT
+    text = told.format(sign=final.SIGNS[colour.value], word=colour.value, value=value)
     return Marked(text, LIGHT_ROLES[colour])
 
 

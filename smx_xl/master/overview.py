@@ -1,18 +1,16 @@
-"""总览: the whole round on one page - how many returned, how each group stands, what needs attention, who leads."""
+"""总览: the whole round on one page - how far it is, what to decide, the city's targets, who moved, who leads."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
-from openpyxl.drawing.xdr import XDRPositiveSize2D
-
-from smx_xl.layout.grammar import column_letters
 from smx_xl.master.attention import Matter
-from smx_xl.master.charts import GroupChart, native
 from smx_xl.master.figures import Figures
+from smx_xl.master.goals import Goal, gravest
 from smx_xl.master.grid import Grid
+from smx_xl.master.movers import Mover, Movers
+from smx_xl.master.placing import COLUMNS, WIDTH
 from smx_xl.master.sheet import size_of
 from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.measure import height
@@ -20,180 +18,207 @@ from smx_xl.ooxml.typed import Value
 from smx_xl.text import master as words
 from smx_xl.text import master_final as final
 
-__all__ = ["lay_out", "place_charts", "set_up"]
+__all__ = ["Face", "Grades", "lay_out"]
 
-COLUMNS, WIDTH = 24, 8.2
-"""All columns are alike; boxes take as many as they need."""
 CARD_ACROSS: Final = 3
-GROUPS, NAME_ACROSS = 1, 3
-"""First column of the box of groups; columns of a group's name."""
-ATTENTION, STATUS_ACROSS, MATTER_ACROSS, TEXT_ACROSS, LINK_ACROSS = 12, 1, 3, 7, 2
 CARDS_ROW, BOX_ROW = 4, 7
+NAME_ACROSS: Final = 4
+"""Columns of a group's name."""
+ATTENTION: Final = 17
+MATTER_ACROSS: Final = (1, 2, 5)
+"""Columns of a matter's state, name and text."""
+MOVER_ACROSS: Final = (4, 2, 1)
+"""Columns of a mover's name, places and gain; both directions stand side by side, a column between them."""
+FALLERS: Final = 9
+GOAL_ACROSS: Final = 6
+GOAL_COLUMNS: Final = 3
+"""Goals side by side, each with a name, a share and a mark: 8 columns."""
+MOST_GOALS: Final = 36
+LONGEST_GOAL: Final = 44
+"""Characters of a goal's name: two lines."""
 GAP: Final = 6.0
-PER_ROW: Final = 4
-"""Charts side by side."""
-BAR, FRAME, SHORTEST = 14, 50, 200
-"""Pixels: one bar, a chart's title and margins, the smallest chart."""
-COLUMN_PIXELS: Final = int(WIDTH * 7 + 5)
-"""The widest digit of the default font is 7 pixels wide, 5 are padding."""
-EMU: Final = 9525
-"""English metric units of a pixel."""
-ROW_PIXELS: Final = 20
-"""An empty row of the default height, 15 points."""
-LOWEST: Final = 18.0
-"""Points of a row of one line."""
-MOST_GRADES: Final = 6
+LOWEST, LABEL = 18.0, 21.0
+"""Points of a row of one line, and of one with the name of a box."""
+MOST_GRADES: Final = 4
 """Grades with a column of their own; there is room for one more."""
 Grades = tuple[tuple[str, ...], dict[str, tuple[int, ...]]]
 """Names of the grades, and by group how many units have each; the last count is of those without one."""
 STATUS = {"good": words.STATUS_GOOD, "warn": words.STATUS_WARN, "bad": words.STATUS_BAD}
 
 
-def lay_out(
-    titles: tuple[str, str],
-    city: Figures,
-    groups: Sequence[Figures],
-    grades: Grades,
-    matters: Sequence[Matter],
-    *,
-    look: Look,
-) -> Grid:
+class Face(NamedTuple):
+    """What the page shows.
+
+    Attributes:
+        title, subtitle: its heading. city, groups: counts and averages of all units, and of each group.
+        checks: whether everything that came in is accounted for. matters: what needs somebody, each at its place.
+        goals: the city's indicators, in the order of the notice.
+    """
+
+    title: str
+    subtitle: str
+    city: Figures
+    groups: Sequence[Figures]
+    grades: Grades
+    checks: Sequence[Matter]
+    matters: Sequence[Matter]
+    movers: Movers
+    goals: Sequence[Goal]
+
+
+def lay_out(face: Face, *, look: Look) -> Grid:
     """The sheet without its charts; they follow below the grid's last row, which is their heading."""
     grid = Grid()
-    grid.put(1, 1, titles[0], "title", across=COLUMNS)
-    grid.put(2, 1, titles[1], "subtitle", across=COLUMNS)
-    grid.heights |= {1: 34.0, 2: 20.0, 3: GAP, CARDS_ROW + 2: GAP}
-    _cards(grid, city)
-    _groups(grid, groups, city)
-    _grades(grid, *grades)
-    _matters(grid, matters)
+    grid.put(1, 1, face.title, "title", across=COLUMNS)
+    grid.put(2, 1, face.subtitle, "subtitle", across=COLUMNS)
+    _cards(grid, face)
+    below = _groups(grid, face)
+    below = max(_movers(grid, below, face.movers), _matters(grid, face.matters))
+    gap = below
+    below = _checks(grid, below, face.checks)
+    below = _goals(grid, below, face.goals)
+    grid.put(below, 1, words.CHART_LABEL, "label")
     _fit(grid, look)
-    last = max(row for row, _ in grid.cells)
-    grid.heights[last + 1] = GAP
-    grid.put(last + 2, 1, words.CHART_LABEL, "label")
-    if not city.accepted:
-        grid.put(last + 3, 1, words.NO_CHART, "note", across=COLUMNS)
+    grid.heights |= {1: 34.0, 2: 20.0, 3: GAP, CARDS_ROW: 20.0, CARDS_ROW + 1: 34.0, CARDS_ROW + 2: GAP, gap: GAP}
+    if not face.city.accepted:
+        grid.put(below + 1, 1, words.NO_CHART, "note", across=COLUMNS)
     return grid
 
 
-def _cards(grid: Grid, city: Figures) -> None:
-    """The eight figures one reads first."""
-    certified = final.CERTIFIED_FIGURE.format(done=city.certified, due=city.indicators)
+def _cards(grid: Grid, face: Face) -> None:
+    """The eight figures one reads first, each with a way to where it comes from."""
+    city = face.city
+    reached = sum(goal.reached for goal in face.goals)
     figures: tuple[Value, ...] = (
-        city.units,
-        city.returned,
+        final.OF_ALL.format(done=city.returned, due=city.units),
         city.accepted,
         city.missing + city.rejected,
-        certified,
+        final.OF_ALL.format(done=city.certified, due=city.indicators),
+        final.OF_ALL.format(done=reached, due=len(face.goals)) if face.goals else None,
         city.mean,
         city.median,
         city.blank,
     )
-    for number, (label, figure) in enumerate(zip(words.CARDS, figures, strict=True)):
+    for number, ((label, sheet), figure) in enumerate(zip(words.CARDS.items(), figures, strict=True)):
         column = 1 + number * CARD_ACROSS
         grid.put(CARDS_ROW, column, label, "heading", across=CARD_ACROSS)
         grid.put(CARDS_ROW + 1, column, words.NO_VALUE if figure is None else figure, "figure", across=CARD_ACROSS)
-    grid.heights |= {CARDS_ROW: 20.0, CARDS_ROW + 1: 34.0}
+        grid.link(CARDS_ROW + 1, column, sheet)
 
 
-def _groups(grid: Grid, groups: Sequence[Figures], city: Figures) -> None:
-    """Counts and averages of each group, and of all."""
-    grid.put(BOX_ROW, GROUPS, words.GROUP_LABEL, "label")
-    row = BOX_ROW + 1
-    headings = list(zip(words.GROUP_HEADINGS, (NAME_ACROSS, *(1,) * 7), strict=True))
-    column = GROUPS
-    for heading, across in headings:
-        grid.put(row, column, heading, "heading", across=across)
-        column += across
-    lines = [(group, group.name, "text", ("integer", "points")) for group in groups]
-    lines.append((city, words.ALL_GROUPS, "heading", ("total_count", "total")))
-    for row, (figures, name, role, roles) in enumerate(lines, BOX_ROW + 2):
-        grid.put(row, GROUPS, name, role, across=NAME_ACROSS)
-        counts = (figures.units, figures.accepted, figures.missing, figures.rejected)
-        scores = (figures.mean, figures.median)
-        for column, count in enumerate((*counts, *scores, figures.blank), GROUPS + NAME_ACROSS):
-            shown: Value = words.NO_VALUE if count is None else count
-            grid.put(row, column, shown, roles[column - GROUPS - NAME_ACROSS in (4, 5)])
+def _groups(grid: Grid, face: Face) -> int:
+    """Counts and averages of each group and of all, and how many units have which grade; the row below."""
+    names, graded = face.grades
+    more = len(names) > MOST_GRADES
+    shown = [*names[:MOST_GRADES], *((final.OTHER_GRADES,) if more else ()), *((final.NO_GRADE,) if names else ())]
+    every = tuple(sum(counts) for counts in zip(*graded.values(), strict=True))
+    grid.put(BOX_ROW, 1, words.GROUP_LABEL, "label")
+    grid.put(BOX_ROW + 1, 1, words.GROUP_HEADINGS[0], "heading", across=NAME_ACROSS)
+    for column, heading in enumerate((*words.GROUP_HEADINGS[1:], *shown), NAME_ACROSS + 1):
+        grid.put(BOX_ROW + 1, column, heading, "heading")
+    lines = [(group, group.name, "text", ("integer", "points"), graded.get(group.name, ())) for group in face.groups]
+    lines.append((face.city, words.ALL_GROUPS, "heading", ("total_count", "total"), every))
+    row = BOX_ROW + 2
+    for row, (figures, name, role, (count, points), counts) in enumerate(lines, BOX_ROW + 2):
+        grid.put(row, 1, name, role, across=NAME_ACROSS)
+        other = (sum(counts[MOST_GRADES:-1]),) if more else ()
+        cells: list[tuple[Value, str, str]] = [
+            (figures.units, count, words.RANKING),
+            (figures.accepted, count, words.TRACE),
+            (figures.missing, count, words.REFUSED),
+            (figures.rejected, count, words.REFUSED),
+            (figures.mean, points, words.RANKING),
+            (figures.median, points, words.RANKING),
+            *((each, count, words.RANKING) for each in (*counts[:-1][:MOST_GRADES], *other, *counts[-1:])),
+        ]
+        for column, (value, style, sheet) in enumerate(cells, NAME_ACROSS + 1):
+            grid.put(row, column, words.NO_VALUE if value is None else value, style)
+            grid.link(row, column, sheet)
+    return row + 1
 
 
-def _grades(grid: Grid, names: tuple[str, ...], groups: dict[str, tuple[int, ...]]) -> None:
-    """How many units of each group have which grade, below the box of groups."""
-    if not names:
-        return
-    shown = [*names[:MOST_GRADES], *((final.OTHER_GRADES,) if len(names) > MOST_GRADES else ()), final.NO_GRADE]
-    top = max(row for row, _ in grid.cells) + 2
-    grid.put(top, GROUPS, final.GRADES_LABEL, "label")
-    grid.put(top + 1, GROUPS, words.GROUP_HEADINGS[0], "heading", across=NAME_ACROSS)
-    for column, name in enumerate(shown, GROUPS + NAME_ACROSS):
-        grid.put(top + 1, column, name, "heading")
-    every = tuple(sum(counts) for counts in zip(*groups.values(), strict=True))
-    for row, (group, counts) in enumerate([*groups.items(), (words.ALL_GROUPS, every)], top + 2):
-        last = group == words.ALL_GROUPS and counts is every
-        grid.put(row, GROUPS, group, "heading" if last else "text", across=NAME_ACROSS)
-        other = (sum(counts[MOST_GRADES:-1]),) if len(names) > MOST_GRADES else ()
-        for column, count in enumerate((*counts[:-1][:MOST_GRADES], *other, counts[-1]), GROUPS + NAME_ACROSS):
-            grid.put(row, column, count, "total_count" if last else "integer")
+def _movers(grid: Grid, row: int, found: Movers) -> int:
+    """Who gained and who lost places, side by side; the row below."""
+    grid.put(row, 1, found.since, "label")
+    sides = (
+        (1, found.risers, final.RISEN, final.MOVED_UP, "good"),
+        (FALLERS, found.fallers, final.FALLEN, final.MOVED_DOWN, "bad"),
+    )
+    for start, named, headings, sign, role in sides:
+        _line(grid, row + 1, start, [(heading, "heading") for heading in headings], MOVER_ACROSS)
+        for number, mover in enumerate(named):
+            _line(grid, row + 2 + number, start, _moved(mover, sign, role), MOVER_ACROSS)
+            grid.link(row + 2 + number, start + MOVER_ACROSS[0], words.RANKING)
+        if not named:
+            _line(grid, row + 2, start, [(final.NOT_MOVED, "muted")], (sum(MOVER_ACROSS),))
+    return row + 2 + max(len(found.risers), len(found.fallers), 1)
 
 
-def _matters(grid: Grid, matters: Sequence[Matter]) -> None:
-    """How each matter stands, in words and colour, and a link to its sheet."""
+def _moved(mover: Mover, sign: str, role: str) -> list[tuple[str, str]]:
+    places = final.MOVED.format(before=mover.before, now=mover.now)
+    return [(mover.name, "text"), (places, "center"), (sign.format(places=abs(mover.up)), role)]
+
+
+def _matters(grid: Grid, matters: Sequence[Matter]) -> int:
+    """What needs somebody, one below the other; the row below."""
     grid.put(BOX_ROW, ATTENTION, words.ATTENTION_LABEL, "label")
-    spans = (STATUS_ACROSS, MATTER_ACROSS, TEXT_ACROSS, LINK_ACROSS)
-    lines: list[tuple[tuple[str, str], ...]] = [tuple((heading, "heading") for heading in words.ATTENTION_HEADINGS)]
-    lines += [((STATUS[m.role], m.role), (m.name, "text"), (m.text, "text"), (m.sheet, "link")) for m in matters]
-    for row, line in enumerate(lines, BOX_ROW + 1):
-        column = ATTENTION
-        for (text, role), across in zip(line, spans, strict=True):
-            grid.put(row, column, text, role, across=across)
-            if role == "link":
-                grid.link(row, column, text)
-            column += across
+    _line(grid, BOX_ROW + 1, ATTENTION, [(heading, "heading") for heading in words.ATTENTION_HEADINGS], MATTER_ACROSS)
+    for row, matter in enumerate(matters, BOX_ROW + 2):
+        _matter(grid, row, ATTENTION, matter)
+    return BOX_ROW + 2 + len(matters)
+
+
+def _checks(grid: Grid, row: int, checks: Sequence[Matter]) -> int:
+    """The reconciliations side by side, after a small gap; the row below."""
+    for number, check in enumerate(checks):
+        _matter(grid, row + 1, 1 + number * sum(MATTER_ACROSS), check)
+    return row + 2
+
+
+def _matter(grid: Grid, row: int, column: int, matter: Matter) -> None:
+    """How it stands, in words and colour, its name as a link to its sheet, and how much."""
+    line = [(STATUS[matter.role], matter.role), (matter.name, "link"), (matter.text, "text")]
+    _line(grid, row, column, line, MATTER_ACROSS)
+    grid.link(row, column + MATTER_ACROSS[0], matter.sheet)
+
+
+def _goals(grid: Grid, row: int, goals: Sequence[Goal]) -> int:
+    """The city's targets, down each column and then the next; the row below. Nothing where there are none."""
+    if not goals:
+        return row
+    shown = gravest(goals, MOST_GOALS)
+    label = words.GOALS_LABEL if len(shown) == len(goals) else words.GOALS_SOME.format(left=len(goals) - len(shown))
+    grid.put(row, 1, label, "label")
+    deep = -(-len(shown) // GOAL_COLUMNS)
+    for number, goal in enumerate(shown):
+        column = 1 + number // deep * (GOAL_ACROSS + 2)
+        at = row + 1 + number % deep
+        share: Value = words.NO_VALUE if goal.share is None else goal.share
+        cells = [(_short(goal.name), "text"), (share, "center" if goal.share is None else "percent")]
+        _line(grid, at, column, [*cells, (goal.mark.value, goal.mark.role)], (GOAL_ACROSS, 1, 1))
+        for linked in (column + GOAL_ACROSS, column + GOAL_ACROSS + 1):
+            grid.link(at, linked, words.CITY, goal.cell)
+    grid.bars += [(row + 1, column, row + deep) for column in range(1 + GOAL_ACROSS, COLUMNS + 1, GOAL_ACROSS + 2)]
+    return row + 1 + deep
+
+
+def _short(name: str) -> str:
+    """The name in two lines; the whole one stands on its own sheet."""
+    return name if len(name) <= LONGEST_GOAL else name[: LONGEST_GOAL - 1] + words.SHORTENED
+
+
+def _line(grid: Grid, row: int, column: int, cells: Sequence[tuple[Value, str]], spans: Sequence[int]) -> None:
+    """Cells side by side, each over its columns."""
+    for (value, role), across in zip(cells, spans, strict=True):
+        grid.put(row, column, value, role, across=across)
+        column += across
 
 
 def _fit(grid: Grid, look: Look) -> None:
-    """Rows of the two boxes as high as their merged texts need: Excel does not fit merged cells itself."""
+    """Rows of the boxes as high as their merged texts need: Excel does not fit merged cells itself."""
     for (row, column), (value, role) in list(grid.cells.items()):
-        if row > BOX_ROW and isinstance(value, str):
+        if role == "label":
+            grid.heights[row] = max(grid.heights.get(row, LOWEST), LABEL)
+        elif row > BOX_ROW and isinstance(value, str):
             needed = height(value, WIDTH * grid.spans[row, column], size_of(look, role))
             grid.heights[row] = max(grid.heights.get(row, LOWEST), needed)
-
-
-def set_up(sheet: Any) -> None:
-    """Column widths, one page, no grid lines."""
-    for number in range(1, COLUMNS + 1):
-        sheet.column_dimensions[column_letters(number)].width = WIDTH
-    sheet.page_setup.fitToHeight = 1
-    sheet.sheet_view.showGridLines = False
-
-
-def place_charts(
-    sheet: Any,
-    grid: Grid,
-    charts: Sequence[GroupChart],
-    look: Look,
-    *,
-    data: str = words.CHART_DATA,
-    per_row: int = PER_ROW,
-) -> None:
-    """The charts below the grid, side by side over the full width, each row as high as its longest one."""
-    total = COLUMNS * COLUMN_PIXELS
-    across = min(per_row, len(charts))
-    top = 0
-    row = max(at for at, _ in grid.cells)
-    for start in range(0, len(charts), per_row):
-        line = charts[start : start + per_row]
-        longest = max(len(chart.names) for chart in line)
-        tall = max(SHORTEST, FRAME + BAR * longest)
-        for number, bars in enumerate(line):
-            chart = native(start + number, bars, longest, look, data)
-            chart.anchor = _anchor(row, top, number * total // across, total // across, tall)
-            sheet.add_chart(chart)
-        top += tall
-
-
-def _anchor(row: int, top: int, left: int, width: int, tall: int) -> OneCellAnchor:
-    """An anchor ``left`` and ``top`` pixels from the cell in column A below ``row``; offsets may not leave a cell."""
-    column, beside = divmod(left, COLUMN_PIXELS)
-    down, below = divmod(top, ROW_PIXELS)
-    marker = AnchorMarker(col=column, colOff=beside * EMU, row=row + down, rowOff=below * EMU)
-    return OneCellAnchor(_from=marker, ext=XDRPositiveSize2D(width * EMU, tall * EMU))

@@ -11,7 +11,7 @@ from smx_xl.master.charts import MOST, GroupChart
 from smx_xl.master.city import EACH, Reports
 from smx_xl.master.grid import Grid
 from smx_xl.master.marks import figure
-from smx_xl.master.overview import COLUMNS
+from smx_xl.master.placing import COLUMNS
 from smx_xl.model.balance import Balance
 from smx_xl.text import master as words
 from smx_xl.text import master_final as final

@@ -24,7 +24,7 @@ from smx_xl.ooxml.measure import height
 from smx_xl.ooxml.typed import Value, clean
 from smx_xl.text import master as words
 
-__all__ = ["Marked", "Row", "Sheets", "printed", "size_of"]
+__all__ = ["Marked", "Row", "Sheets", "data_bar", "printed", "size_of"]
 
 PAPER_A4: Final = "9"
 MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.3, "footer": 0.3}
@@ -82,7 +82,7 @@ class Sheets:
         last = table.heading_row + max(count, 1)
         for key in BARS.get(table.sheet, ()):
             letters = table.letters(key)
-            sheet.conditional_formatting.add(f"{letters}{table.first_row}:{letters}{last}", _bar())
+            sheet.conditional_formatting.add(f"{letters}{table.first_row}:{letters}{last}", data_bar())
         sheet.tables.add(_excel_table(table, f"{address(table.heading_row, 1)}:{address(last, len(columns))}"))
         return count
 
@@ -127,7 +127,7 @@ class Sheets:
         return needed
 
 
-def _bar() -> Rule:
+def data_bar() -> Rule:
     """A bar behind a rate, 0 to 100%: full length means all points."""
     ends = [FormatObject(type="num", val=0), FormatObject(type="num", val=1)]
     return Rule(type="dataBar", dataBar=DataBar(minLength=0, maxLength=100, cfvo=ends, color=Color(BAR_COLOR)))

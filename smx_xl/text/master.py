@@ -171,12 +171,26 @@ FATE_WORDS = {
 }
 
 # 总览
-CARDS = ("责任单位", "已报", "已接受", "未报、退回或待裁定", "已核定/应核定", "平均得分", "中位得分", "未填指标")
-GROUP_LABEL = "各类别情况"
-GROUP_HEADINGS = ("单位类别", "单位数", "已接受", "未报", "退回待定", "平均得分", "中位得分", "未填指标")
+CARDS = {
+    "已报/责任单位": REFUSED,
+    "已接受": TRACE,
+    "未报、退回或待裁定": REFUSED,
+    "已核定/应核定": master_final.PROGRESS,
+    "达到/全市指标": CITY,
+    "平均得分": RANKING,
+    "中位得分": RANKING,
+    "未填指标": DETAILS,
+}
+"""Label of each large figure -> the sheet where it comes from."""
+GROUP_LABEL = "各类别情况与等次分布"
+GROUP_HEADINGS = ("单位类别", "单位数", "已接受", "未报", "退回待定", "平均得分", "中位得分")
 ALL_GROUPS = "全市"
-ATTENTION_LABEL = "需要关注"
-ATTENTION_HEADINGS = ("状态", "事项", "情况", "详见")
+ATTENTION_LABEL = "需要决定和关注"
+ATTENTION_HEADINGS = ("状态", "事项", "情况")
+GOALS_LABEL = "全市目标：占目标的比例和序时进度（没有序时进度的为判定）"
+GOALS_SOME = "全市目标：占目标的比例和序时进度（没有序时进度的为判定）；已达到的 {left} 项见“全市目标”"
+GOAL = "{number}　{name}"
+SHORTENED = "…"
 CHART_LABEL = "各类别得分排名"
 CHART_CAPTION = "有得分{accepted}/{units}家"
 CHART_CAPTION_TOP = "前{shown}名，有得分{accepted}/{units}家"

@@ -209,7 +209,7 @@ def test_differences_between_returns_are_told_cell_by_cell() -> None:
 def test_overview_counts_and_reconciles() -> None:
     rows = grid("总览")
     shown = [value for value in rows[4] if value != ""]
-    assert shown == [7, 6, 5, 2, "0/28", 484, 560, 3]
+    assert shown == ["6/7", 5, 2, "0/28", "0/4", 484, 560, 3]
     flat = [str(value) for row in rows for value in row]
     assert "收到 8 = 接受 5 + 退回 1 + 未计入 2，相符" in flat
     assert "填报 17 = 明细 17；核定 0 = 明细 0，相符" in flat

@@ -8,10 +8,10 @@ from opened import book, content, grid, trees
 from sample import BALANCES, COMPLETE, COUNTY, PARTLY, PLAN, RESULTS, UNMATCHED
 
 from smx_xl.master import build
-from smx_xl.master.attention import Matter, matters
+from smx_xl.master.attention import Matter, checks, matters
 from smx_xl.master.charts import MOST, group_charts
 from smx_xl.master.marks import figure, names
-from smx_xl.master.overview import COLUMNS, WIDTH
+from smx_xl.master.placing import COLUMNS, WIDTH
 from smx_xl.master.standing import stand
 from smx_xl.model.balance import BalanceKind
 from smx_xl.model.decision import CommonScore, Decisions
@@ -30,7 +30,8 @@ WRITTEN = 17
 
 
 def by_name(seen: int | None = None, written: int = WRITTEN) -> dict[str, Matter]:
-    return {matter.name: matter for matter in matters(stand(PLAN, RESULTS, UNMATCHED, seen), BALANCES, written, 0)}
+    standings = stand(PLAN, RESULTS, UNMATCHED, seen)
+    return {matter.name: matter for matter in (*checks(standings, written, 0), *matters(standings, BALANCES))}
 
 
 def test_what_needs_attention_is_named() -> None:
@@ -66,7 +67,8 @@ def test_what_waits_for_the_office_is_named() -> None:
     waiting = UnmatchedFile(file="二.xlsx", sha256="2" * 64, unit="u01", fate=Fate.WAITING)
     both = PARTLY.model_copy(update={"state": ReturnState.WAITING, "scorecard": None})
     results = [both if result is PARTLY else result for result in RESULTS]
-    found = {matter.name: matter for matter in matters(stand(PLAN, results, (*UNMATCHED, waiting)), BALANCES, 0, 0)}
+    standings = stand(PLAN, results, (*UNMATCHED, waiting))
+    found = {matter.name: matter for matter in (*checks(standings, 0, 0), *matters(standings, BALANCES))}
     assert (found["待裁定"].role, found["待裁定"].text, found["待裁定"].sheet) == ("bad", "甲县、市甲局", "报送差异")
     assert found["文件核对"].text == "收到 9 = 接受 4 + 待裁定 2 + 退回 1 + 未计入 2，相符"
 
@@ -78,7 +80,8 @@ def test_a_clean_round_says_so_at_the_same_places() -> None:
     office = certificate("目标办", *(agreed(entry.indicator, entry.value or 0.0, entry.cell) for entry in entries))
     given = certification(office, plan=plan)
     decisions = Decisions(common=(CommonScore(unit="u01", score=300.0),))
-    found = list(matters(stand(plan, (COMPLETE,), certification=given, decisions=decisions), BALANCES[:1], 4, 4))
+    standings = stand(plan, (COMPLETE,), certification=given, decisions=decisions)
+    found = [*checks(standings, 4, 4), *matters(standings, BALANCES[:1])]
     assert [matter.name for matter in found] == list(by_name())
     assert {matter.role for matter in found} == {"good"}
 
@@ -86,7 +89,7 @@ def test_a_clean_round_says_so_at_the_same_places() -> None:
 @pytest.mark.parametrize("kind", list(BalanceKind))
 def test_only_sums_that_do_not_match_need_attention(kind: BalanceKind) -> None:
     balance = BALANCES[0].model_copy(update={"kind": kind})
-    last = list(matters(stand(PLAN, RESULTS), (balance,), WRITTEN, 0))[-1]
+    last = list(matters(stand(PLAN, RESULTS), (balance,)))[-1]
     off = kind in (BalanceKind.UNASSIGNED, BalanceKind.EXCEEDS, BalanceKind.CONFLICT)
     assert last.role == ("warn" if off else "good")
 
@@ -176,6 +179,6 @@ def test_merged_boxes_do_not_overlap() -> None:
 
 def test_group_figures_stand_in_their_rows() -> None:
     rows = {row[0]: [value for value in row[1:11] if value != ""] for row in grid("总览", content())}
-    assert rows[COUNTY] == [4, 3, 1, 0, 606.67, 560, 0]
-    assert rows["驻三单位目标"] == [1, 0, 0, 1, "—", "—", 0]
-    assert rows["全市"] == [7, 5, 1, 1, 484, 560, 3]
+    assert rows[COUNTY] == [4, 3, 1, 0, 606.67, 560]
+    assert rows["驻三单位目标"] == [1, 0, 0, 1, "—", "—"]
+    assert rows["全市"] == [7, 5, 1, 1, 484, 560]

@@ -135,7 +135,7 @@ def test_real_pages(finished: Path, libreoffice: LibreOffice, monkeypatch: pytes
         done = subprocess.run([reader, "-layout", str(home / name), "-"], capture_output=True, check=True)
         texts[name] = done.stdout.decode().replace(" ", "")
     assert "市级总表" in texts[folders.OVERVIEW_PRINT]
-    assert "得分明细" not in texts[folders.OVERVIEW_PRINT].partition("需要关注")[0]
+    assert "得分明细" not in texts[folders.OVERVIEW_PRINT].partition("需要决定和关注")[0]
     assert texts[folders.OVERVIEW_PRINT].count("\f") == 1
     assert "甲县" in texts[UNITS[0]] and "第1项目标" in texts[UNITS[0]]
     assert "甲县" in texts[SLIPS[0]] and "700" in texts[SLIPS[0]]
