@@ -30,6 +30,7 @@ from smx_xl.layout.grammar import column_letters
 from smx_xl.master.grid import Grid
 from smx_xl.master.standing import Standings
 from smx_xl.ooxml.look import Look
+from smx_xl.ooxml.palette import ACCENT, INK, LINE
 from smx_xl.ooxml.typed import clean
 from smx_xl.text import master as words
 
@@ -38,9 +39,6 @@ __all__ = ["MOST", "GroupChart", "group_charts", "native", "write_data"]
 MOST: Final = 30
 """Bars in one chart; with more the names cannot be read."""
 FIRST_ROW: Final = 2
-INK, LINE = "1F2933", "B7C3CF"
-ACCENT: Final = "1F4E79"
-"""When the colour of the large figures in the look is not a plain one."""
 GAP, WIDEST_GAP = 40, 160
 """Gap between bars in per cent of a bar: least and most."""
 SMALL, LARGE = 700, 900
@@ -173,7 +171,7 @@ def _characters(size: int, look: Look, bold: bool = False) -> CharacterPropertie
 
 
 def _accent(look: Look) -> str:
-    """The accent is the ink of the large figures, when the office chose a plain colour for them."""
+    """The accent is the ink of the large figures where the office chose a plain colour for them, else ours."""
     color = look.styles["figure"].font.color
     rgb = getattr(color, "rgb", None) if color is not None and color.type == "rgb" else None
     return rgb[-6:] if isinstance(rgb, str) else ACCENT

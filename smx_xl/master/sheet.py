@@ -21,6 +21,7 @@ from smx_xl.layout.grammar import Column, Table, address, column_letters
 from smx_xl.layout.master import BARS, FROZEN, TABLE_NAMES
 from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.measure import height
+from smx_xl.ooxml.palette import BAR
 from smx_xl.ooxml.typed import Value, clean
 from smx_xl.text import master as words
 
@@ -32,7 +33,6 @@ MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6, "header"
 LOWEST: Final = 18.0
 """Points of a row of one line."""
 TITLE_HEIGHT: Final = 30.0
-BAR_COLOR: Final = "FF9DB8D2"
 FILTER_BUTTON: Final = 2.5
 """Width the filter's arrow takes from a heading."""
 LARGE: Final = 1000
@@ -130,7 +130,7 @@ class Sheets:
 def data_bar() -> Rule:
     """A bar behind a rate, 0 to 100%: full length means all points."""
     ends = [FormatObject(type="num", val=0), FormatObject(type="num", val=1)]
-    return Rule(type="dataBar", dataBar=DataBar(minLength=0, maxLength=100, cfvo=ends, color=Color(BAR_COLOR)))
+    return Rule(type="dataBar", dataBar=DataBar(minLength=0, maxLength=100, cfvo=ends, color=Color(f"FF{BAR}")))
 
 
 def printed(sheet: Any, origin: str) -> None:

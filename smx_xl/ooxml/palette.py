@@ -15,6 +15,7 @@ __all__ = [
     "ACCENT",
     "ASK_FILL",
     "BAD",
+    "BAR",
     "BASE",
     "CALM",
     "DONE_FILL",
@@ -43,6 +44,8 @@ GREY: Final = "5B6675"
 ACCENT: Final = "1F4E79"
 LINE: Final = "B7C3CF"
 HAIR: Final = "DDE3E9"
+BAR: Final = "9DB8D2"
+"""Behind a share, as long as it is large."""
 PALE: Final = "E6EDF4"
 CALM: Final = "F5F7F9"
 INPUT: Final = "FFF6D6"
