@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import sys
+from pathlib import Path
+
 import pytest
+from certified_sample import master
 from opened import book, grid
+from openpyxl import load_workbook
 from sample import BALANCES, COUNTY, PLAN, RESULTS, UNMATCHED
 
 from smx_xl.layout.master import CITY
@@ -15,6 +21,10 @@ from smx_xl.master.sheet import Marked
 from smx_xl.master.standing import stand
 from smx_xl.model.former import Former
 from smx_xl.model.plan import CityTarget, Plan
+
+sys.path.append(str(Path(__file__).parents[1] / "workbook"))
+
+from test_contrast import faint
 
 FORMER = Former(round="2031年第一季度", ranks={unit.name: place for place, unit in enumerate(PLAN.units[::-1], 1)})
 NAMES = {unit.id: unit.name for unit in PLAN.units}
@@ -128,3 +138,14 @@ def test_a_plan_without_city_targets_has_no_such_box() -> None:
     texts = [str(value) for row in face for value in row]
     assert COUNTY in texts
     assert not any(text.startswith("全市目标：") for text in texts)
+
+
+def test_every_ink_of_a_master_with_results_reads_on_its_fill() -> None:
+    made = load_workbook(io.BytesIO(master()))
+    assert {cell.style for sheet in made for row in sheet for cell in row} > {
+        "smx_good",
+        "smx_warn",
+        "smx_bad",
+        "smx_muted",
+    }
+    assert faint(made) == []
