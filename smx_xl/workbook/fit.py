@@ -1,18 +1,14 @@
-"""Does a restyled template still fit? Rows where they belong, input cells open, all others locked.
-
-The office may change every look in the template, but a row inserted there or a lock copied along with a colour would
-spoil every issued book; so this is looked at before the first one is written.
-"""
+"""What must still fit in a restyled template of the unit workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smx_xl.findings import Code, SmxError, found
 from smx_xl.layout import actuals, correction, cover, evidence, score_sheet
-from smx_xl.layout.grammar import Table, address, column_number
+from smx_xl.layout.grammar import Table, column_number
 from smx_xl.ooxml.template import Template
 from smx_xl.text import unit_book as words
+from smx_xl.workbook.restyled import SampleCell, agree
 
 __all__ = ["fits"]
 
@@ -37,24 +33,10 @@ def fits(template: Template) -> None:
     Raises:
         SmxError: its rows have moved, an input cell is locked, or another cell is not.
     """
-    for table, heading in HEADINGS:
-        rows = template.looks[table.sheet].rows
-        texts = rows[heading].texts if heading in rows else {}
-        agree = sum(texts.get(number) == column.heading for number, column in enumerate(table.columns, 1))
-        if agree * 2 < len(table.columns):
-            cell = f"A{heading.value}"
-            raise SmxError(
-                found(Code.TEMPLATE_MOVED, file=template.path.name, sheet=table.sheet, cell=cell, row=heading.value)
-            )
-    for sheet, row, column, entry in _cells():
-        style = template.looks[sheet].style(row, column)
-        if template.locked[style] is entry:
-            wanted = words.UNLOCKED if entry else words.LOCKED
-            cell = address(row, column)
-            raise SmxError(found(Code.TEMPLATE_LOCK, file=template.path.name, sheet=sheet, cell=cell, wanted=wanted))
+    agree(template, HEADINGS, _cells())
 
 
-def _cells() -> Iterator[tuple[str, int, int, bool]]:
+def _cells() -> Iterator[SampleCell]:
     """Every sample cell whose lock matters: sheet, row, column, and whether it is filled in by the unit."""
     for table, rows in BODIES:
         for row in rows:
@@ -70,6 +52,6 @@ def _cells() -> Iterator[tuple[str, int, int, bool]]:
             yield words.COVER, line, column, False
 
 
-def _body(table: Table, row: int, also: tuple[str, ...] = ()) -> Iterator[tuple[str, int, int, bool]]:
+def _body(table: Table, row: int, also: tuple[str, ...] = ()) -> Iterator[SampleCell]:
     for number, column in enumerate(table.columns, 1):
         yield table.sheet, row, number, column.entry or column.key in also
