@@ -17,6 +17,7 @@ from smx_xl.text import rules as rule_words
 
 __all__ = [
     "CITY",
+    "CONTACTS",
     "FIELDS",
     "FINDINGS",
     "FORMATS",
@@ -57,7 +58,15 @@ FIELDS = (
     Field("mail", words.MAIL, "A8", "B8", "input_text", entry=True),
 )
 """The single values of 方案."""
-OPTIONAL = frozenset({(words.PLAN, "deadline"), (words.PLAN, "mail"), (words.VERIFIERS, "unit")})
+OPTIONAL = frozenset(
+    {
+        (words.PLAN, "deadline"),
+        (words.PLAN, "mail"),
+        (words.VERIFIERS, "unit"),
+        (words.CONTACTS, "person"),
+        (words.CONTACTS, "phone"),
+    }
+)
 """Sheet and key of single values and columns that a 目标库 may lack: they say something only where they are there."""
 GUIDE_ROW = 10
 """First row of the counts and the guide below the fields."""
@@ -102,6 +111,19 @@ VERIFIERS = Table(
         Column("source", words.SOURCE, 62, "input_text", entry=True),
     ),
 )
+
+CONTACTS = Table(
+    words.CONTACTS,
+    HEADING_ROW,
+    (
+        ORDER,
+        Column("name", words.CONTACT, 34, "input_text", entry=True),
+        Column("mail", words.ADDRESSES, 62, "input_text", entry=True),
+        Column("person", words.PERSON, 16, "input_text", entry=True),
+        Column("phone", words.PHONE, 20, "input_text", entry=True),
+    ),
+)
+"""A 目标库 may lack this sheet; earlier ones do."""
 
 RULE_VALUES = Table(
     words.RULES,

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from smx_xl.findings import Finding
 from smx_xl.model.base import Frozen
+from smx_xl.model.contact import Contact
 
 __all__ = [
     "CityTarget",
@@ -158,6 +159,7 @@ class Plan(Frozen):
     """The whole notice as data. The source of truth is 目标库.xlsx; this is its content.
 
     ``deadline`` and ``mail`` are the office's own words for when and where returns are due; "" leaves them open.
+    ``contacts`` are whom to write to. None of the three is part of what is issued.
     """
 
     document: str
@@ -170,6 +172,7 @@ class Plan(Frozen):
     units: tuple[Unit, ...]
     rules: tuple[Parameter, ...] = ()
     verifiers: tuple[VerifierRule, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -180,6 +183,11 @@ class Plan(Frozen):
     def unit(self, key: str) -> Unit | None:
         """The unit with this id or name, or None."""
         return next((unit for unit in self.units if key in (unit.id, unit.name)), None)
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """Where to write to the unit or department of this name, each address once."""
+        rows = (contact for contact in self.contacts if contact.name.strip() == name.strip())
+        return tuple(dict.fromkeys(address for contact in rows for address in contact.addresses))
 
     def indicators(self) -> Iterator[tuple[Unit, Target, Indicator]]:
         """Every indicator of every unit with the target and unit it belongs to."""

@@ -51,7 +51,7 @@ def new(folder: Path, notice_file: Path, progress: Progress = silent) -> Outcome
     if outcome.value is None:
         return outcome
     made = outcome.value.model_copy(update={"rules": rules.defaults(), "findings": outcome.findings})
-    made = made.model_copy(update={"verifiers": plan.default_verifiers(made)})
+    made = plan.with_contacts(made.model_copy(update={"verifiers": plan.default_verifiers(made)}))
     progress(run.WRITING_PLAN, 0, 1)
     with writable(folder):
         folder.mkdir(parents=True, exist_ok=True)

@@ -13,15 +13,17 @@ from functools import partial
 from smx_xl.findings import Code, Finding, found
 from smx_xl.model.plan import Indicator, Method, Plan, Target, Unit
 from smx_xl.plan.codec import shown
+from smx_xl.plan.contacts import correspondents
 from smx_xl.plan.verifiers import verifier
 from smx_xl.rules import RULES, ParameterSpec, defaults
 from smx_xl.rules.rule import REFERENCE
 from smx_xl.text import plan_book as words
 
-__all__ = ["check", "faults", "notices"]
+__all__ = ["check", "contact_subject", "faults", "notices"]
 
 TOLERANCE = 1e-6
 EXAMPLES = 3
+LONGEST_SHOWN = 120
 NEEDS_TARGET = (Method.AT_LEAST, Method.AT_MOST, Method.RANK, Method.BAND, Method.GAP)
 
 
@@ -32,13 +34,21 @@ def check(plan: Plan) -> tuple[Finding, ...]:
 
 def faults(plan: Plan) -> tuple[Finding, ...]:
     """What is wrong in the plan itself: sums, shares, ids, values that no rule can use."""
-    steps: tuple[Callable[[Plan], Iterator[Finding]], ...] = (_ids, _names, _sums, _shares, _values, _parameters)
+    steps: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
+        _ids,
+        _names,
+        _sums,
+        _shares,
+        _values,
+        _parameters,
+        _addresses,
+    )
     return tuple(finding for step in steps for finding in step(plan))
 
 
 def notices(plan: Plan) -> tuple[Finding, ...]:
     """What is open, each kind as one line with its count: doubts, missing targets and references, verifiers."""
-    steps: tuple[Callable[[Plan], Iterator[Finding]], ...] = (_open, _unset_rules, _unverified)
+    steps: tuple[Callable[[Plan], Iterator[Finding]], ...] = (_open, _unset_rules, _unverified, _strangers)
     return tuple(finding for step in steps for finding in step(plan))
 
 
@@ -183,6 +193,30 @@ def _outside(spec: ParameterSpec, value: float, subject: str, sheet: str) -> Fin
         range=words.range_of(spec.low, spec.high),
         where=subject,
     )
+
+
+def _addresses(plan: Plan) -> Iterator[Finding]:
+    """Rows of 通讯录 that nobody can be written by: a part of an address cell that is none, a row without a name."""
+    for number, contact in enumerate(plan.contacts):
+        place = partial(found, sheet=words.CONTACTS, subject=contact_subject(number))
+        if contact.malformed:
+            value = words.LIST_COMMA.join(contact.malformed[:EXAMPLES])
+            yield place(Code.PLAN_ADDRESS_MALFORMED, name=contact.name, value=value[:LONGEST_SHOWN])
+        if not contact.name.strip():
+            yield place(Code.PLAN_CONTACT_NAMELESS, heading=words.CONTACT)
+
+
+def contact_subject(number: int) -> str:
+    """What a finding on a row of 通讯录 is about: names need not be unique there. ``number`` counts from 0."""
+    return str(number + 1)
+
+
+def _strangers(plan: Plan) -> Iterator[Finding]:
+    known = {name.strip() for name in correspondents(plan)}
+    strangers = [name for contact in plan.contacts if (name := contact.name.strip()) and name not in known]
+    if strangers:
+        examples = words.LIST_COMMA.join(strangers[:EXAMPLES])
+        yield found(Code.PLAN_CONTACT_UNKNOWN, sheet=words.CONTACTS, count=len(strangers), examples=examples)
 
 
 def _open(plan: Plan) -> Iterator[Finding]:

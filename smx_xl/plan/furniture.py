@@ -24,6 +24,8 @@ DEPARTMENTS = "SMX_DEPARTMENTS"
 """Defined names of the lists that the drop-downs refer to."""
 SPARE_ROWS = 200
 """Rows below the body that the drop-downs and colours cover too, for rows that the office adds."""
+FREE = frozenset({words.VERIFIERS, words.CONTACTS})
+"""The sheets in which the office adds and removes rows: not protected."""
 WIDEST_PROMPT = 250
 MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6, "header": 0.3, "footer": 0.3}
 """Inches. The footer stands inside the bottom margin, with room for a line of it: at 0.5 it is cut in half."""
@@ -87,7 +89,7 @@ def furnish(sheet: Worksheet, table: Table, rows: int, clothes: Look) -> None:
     _choices(sheet, table, last + SPARE_ROWS)
     if table.sheet == words.INDICATORS:
         colour(sheet, table, last + SPARE_ROWS, clothes)
-    if table.sheet != words.VERIFIERS:
+    if table.sheet not in FREE:
         _protect(sheet)
     _print(sheet, f"A1:{printed}{last}")
     sheet.print_title_rows = f"{table.heading_row}:{table.heading_row}"
@@ -175,6 +177,8 @@ def _validation(sheet: str, key: str) -> DataValidation | None:
         (words.RULES, "value"): _number(words.PROMPT_VALUE),
         (words.VERIFIERS, "pattern"): _any(words.PROMPT_PATTERN),
         (words.VERIFIERS, "unit"): _any(words.PROMPT_ONLY_UNIT),
+        (words.CONTACTS, "name"): _any(words.PROMPT_CONTACT),
+        (words.CONTACTS, "mail"): _any(words.PROMPT_ADDRESSES),
         (words.VERIFIERS, "department"): _list(DEPARTMENTS, words.PROMPT_DEPARTMENT, "warning"),
     }
     if sheet == words.UNITS and key.startswith("points"):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from smx_xl.findings import Code, Finding, Severity
 from smx_xl.layout import plan_book as layout
+from smx_xl.model.contact import Contact
 from smx_xl.model.measure import measure
 from smx_xl.model.plan import CityTarget, Indicator, Lines, Method, Parameter, Section, Target, Unit, VerifierRule
 from smx_xl.plan.codec import from_item, from_lines, shown
@@ -16,7 +17,7 @@ from smx_xl.rules import RULES
 from smx_xl.text import plan_book as words
 from smx_xl.text.measures import PERCENT, POINTS
 
-__all__ = ["city_target", "finding", "indicator", "parameter", "target", "unit", "verifier"]
+__all__ = ["city_target", "contact", "finding", "indicator", "parameter", "target", "unit", "verifier"]
 
 METHODS: Mapping[str, Method] = {
     word: rule.method for rule in RULES.values() for word in (rule.label, rule.method.value)
@@ -181,6 +182,12 @@ def verifier(line: Line) -> VerifierRule | None:
     return (
         VerifierRule(pattern=pattern, department=department, source=source, unit=unit) if about and department else None
     )
+
+
+def contact(line: Line) -> Contact | None:
+    """One row of 通讯录, whatever stands in it; None for a blank one."""
+    name, mail, person, phone = (line.text(key) for key in ("name", "mail", "person", "phone"))
+    return Contact(name=name, mail=mail, person=person, phone=phone) if name or mail or person or phone else None
 
 
 def finding(line: Line) -> Finding | None:

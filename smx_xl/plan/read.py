@@ -10,11 +10,12 @@ from typing import TypeVar
 from smx_xl.findings import Code, Finding, Outcome, Severity, found, worst
 from smx_xl.layout import plan_book as layout
 from smx_xl.layout.grammar import Table
+from smx_xl.model.contact import Contact
 from smx_xl.model.plan import Indicator, Parameter, Plan, Target, Unit
 from smx_xl.ooxml import read as ooxml
 from smx_xl.ooxml.read import Book, Sheet
 from smx_xl.plan import nouns
-from smx_xl.plan.check import faults
+from smx_xl.plan.check import contact_subject, faults
 from smx_xl.plan.codec import canonical, shown
 from smx_xl.plan.records import Records, check_rows, read_records
 from smx_xl.plan.table import Line, Report, locate
@@ -97,6 +98,7 @@ class _Reader:
             units=self.units(units, self.targets(targets, units, indicators)),
             rules=self.rules(),
             verifiers=_kept(map(nouns.verifier, self.lines(layout.VERIFIERS))),
+            contacts=self.contacts(),
             findings=_kept(map(nouns.finding, self.lines(layout.FINDINGS))),
         )
 
@@ -211,6 +213,16 @@ class _Reader:
         lines = self.identified(layout.RULE_VALUES)
         self.places.update({(words.RULES, key): line.place("value") for key, line in lines.items()})
         return _kept(map(nouns.parameter, lines.values()))
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """The rows of 通讯录, where there is that sheet; faults point to the row's place in the plan."""
+        contacts: list[Contact] = []
+        for line in self.lines(layout.CONTACTS):
+            noun = nouns.contact(line)
+            if noun is not None:
+                self.places[words.CONTACTS, contact_subject(len(contacts))] = line.place("mail")
+                contacts.append(noun)
+        return tuple(contacts)
 
     def most_sections(self) -> int:
         """How many pairs of section and points the headings of 单位 have."""

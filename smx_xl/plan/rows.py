@@ -47,6 +47,7 @@ def rows(plan: Plan) -> dict[str, list[Row]]:
             {"pattern": rule.pattern, "unit": rule.unit, "department": rule.department, "source": rule.source}
             for rule in plan.verifiers
         ],
+        words.CONTACTS: [contact.model_dump() for contact in plan.contacts],
         words.FINDINGS: [_finding(finding) for finding in plan.findings],
     }
     return {sheet: [{"order": float(n), **row} for n, row in enumerate(table, 1)] for sheet, table in tables.items()}

@@ -32,6 +32,7 @@ NOTES = {
     words.INDICATORS: words.NOTE_INDICATORS,
     words.RULES: words.NOTE_RULES,
     words.VERIFIERS: words.NOTE_VERIFIERS,
+    words.CONTACTS: words.NOTE_CONTACTS,
     words.FINDINGS: words.NOTE_FINDINGS,
 }
 NARROW = frozenset({"input", "number", "points", "center"})
@@ -74,6 +75,7 @@ def _tables(plan: Plan) -> tuple[Table, ...]:
         layout.INDICATORS,
         layout.RULE_VALUES,
         layout.VERIFIERS,
+        layout.CONTACTS,
         layout.FINDINGS,
     )
 

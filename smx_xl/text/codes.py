@@ -77,6 +77,10 @@ class Code(StrEnum):
     PLAN_JSON = "P59"
     PLAN_UNIT_UNUSUAL = "P60"
     PLAN_SELF_VERIFIED = "P61"
+    # P70-P79 the sheet 通讯录
+    PLAN_ADDRESS_MALFORMED = "P70"
+    PLAN_CONTACT_NAMELESS = "P71"
+    PLAN_CONTACT_UNKNOWN = "P72"
     # R: returned workbooks. R00-R19 the file cannot be read
     RETURN_QUARANTINED = "R00"
     RETURN_NOT_A_FILE = "R01"

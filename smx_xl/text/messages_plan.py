@@ -149,5 +149,13 @@ ENTRIES: dict[Code, Entry] = {
         "归口部门“{department}”不是本方案的责任单位，涉及{count}个指标。请核对名称；确属方案以外部门的，"
         "核定表需另行送达。",
     ),
+    Code.PLAN_ADDRESS_MALFORMED: Entry(
+        "warning", "{name}的“{value}”不是邮箱地址，寄信时不用。请改正，如 fgw@example.gov.cn；几个邮箱用分号隔开。"
+    ),
+    Code.PLAN_CONTACT_NAMELESS: Entry("warning", "这一行没有“{heading}”，寄信时不用。请填上，或整行删除。"),
+    Code.PLAN_CONTACT_UNKNOWN: Entry(
+        "warning",
+        "通讯录里有{count}行不是本方案的责任单位或核定部门（如{examples}），寄信时不用。请核对名称，应与“单位”“归口部门”表一致。",
+    ),
     Code.PLAN_JSON: Entry("error", "这不是目标库的JSON文件（{reason}）。请使用 smx export --json 导出的文件。"),
 }

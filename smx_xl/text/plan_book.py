@@ -10,6 +10,7 @@ TARGETS = "目标"
 INDICATORS = "指标"
 RULES = "计分规则"
 VERIFIERS = "归口部门"
+CONTACTS = "通讯录"
 FINDINGS = "问题"
 HIDDEN = "_smx"
 
@@ -72,6 +73,14 @@ PATTERN = "指标关键词"
 ONLY_UNIT = "只限责任单位"
 DEPARTMENT = "归口部门"
 
+# 通讯录
+CONTACT = "单位或部门"
+ADDRESSES = "邮箱"
+PERSON = "联系人"
+PHONE = "电话"
+ADDRESS_SEPARATORS = "；;，,、"
+"""Any of these stands between two addresses."""
+
 # 问题
 SEVERITY = "级别"
 CODE = "代码"
@@ -121,6 +130,7 @@ NOTE_INDICATORS = (
 )
 NOTE_RULES = "计分方法的参数，只改“参数值”一列。“依据”写“假设”的，请按本市计分办法核定。个别指标另有规定的，填在“指标”表右侧参数列。"
 NOTE_VERIFIERS = "从上到下，第一条“指标关键词”出现在指标名称中的有效，由该行部门核定；名称中都没有的，再看原文摘句。“只限责任单位”写了的，只管名称或类别里有这几个字的单位（如“银行”），这时关键词可以空着。可以增删行；“依据”写“推断”的请核对。"
+NOTE_CONTACTS = "每个责任单位、核定部门一行，寄信时用。一个单位有几个邮箱的，用分号隔开，或写几行；可以增删行。改这张表不影响已下发的工作簿。"
 NOTE_FINDINGS = "读取通知时发现的问题，仅供核对；原文保持不变。"
 COUNTS = "全市目标 {city} 条，责任单位 {units} 个，目标 {targets} 条，指标 {indicators} 个，其中待确认 {doubts} 个。"
 COUNTS_LABEL = "内容"
@@ -138,6 +148,8 @@ PROMPT_DEFAULT = "（{value}）"
 PROMPT_VALUE = ("参数值", "只填数字，见“可取范围”一列。")
 PROMPT_DEPARTMENT = ("归口部门", "从下拉列表中选择本方案的责任单位；方案以外的部门可以直接输入名称。")
 PROMPT_ONLY_UNIT = ("只限责任单位", "单位名称或单位类别中出现的文字，如“银行”；留空为所有单位。")
+PROMPT_CONTACT = ("单位或部门", "责任单位或核定部门的全称，与“单位”“归口部门”表写得一样。")
+PROMPT_ADDRESSES = ("邮箱", "如 fgw@example.gov.cn；几个邮箱用分号隔开。")
 PROMPT_PATTERN = ("指标关键词", "指标名称（或原文摘句）中出现的文字，如“粮食总产量”。")
 PROMPT_YEAR = ("年度", "四位数年份，如 2018。")
 PROMPT_DEADLINE = (

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from smx_xl.findings import Finding, Severity
 from smx_xl.layout.plan_book import PARAMETERS
+from smx_xl.model.contact import Contact
 from smx_xl.model.plan import CityTarget, Indicator, Method, Parameter, Plan, Section, Target, Unit, VerifierRule
 
 ODD = (
@@ -82,6 +83,10 @@ findings = st.builds(
 )
 verifiers = st.builds(VerifierRule, pattern=words, department=words, source=texts, unit=st.just("") | words)
 """A rule without a keyword or a department is none; the workbook refuses it."""
+contacts = st.builds(Contact, name=words, mail=texts, person=texts, phone=texts) | st.builds(
+    Contact, name=st.just(""), mail=words
+)
+"""A row in which nothing stands is none."""
 
 
 @st.composite
@@ -153,6 +158,7 @@ def plans(draw: st.DrawFn) -> Plan:
         units=some(unit, 3),
         rules=some(parameter, 3),
         verifiers=draw(st.lists(verifiers, max_size=3).map(tuple)),
+        contacts=draw(st.lists(contacts, max_size=3).map(tuple)),
         findings=draw(st.lists(findings, max_size=3).map(tuple)),
     )
 
@@ -214,6 +220,7 @@ def odd_plan(numbers: tuple[float, ...] = NUMBERS) -> Plan:
             for n, text in enumerate(texts)
         ),
         verifiers=tuple(VerifierRule(pattern=text, department=text, source=text) for text in texts if text),
+        contacts=tuple(Contact(name=text, mail=text, person=text, phone=text) for text in texts if text),
         findings=tuple(
             Finding(code=text, severity=Severity.INFO, message=text, file=text, subject=text, line=n)
             for n, text in enumerate(texts)

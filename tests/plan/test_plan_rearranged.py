@@ -15,10 +15,11 @@ from plan_strategies import TYPED, odd_plan
 from recalc import LibreOffice
 
 from smx_xl.findings import Code, Finding, Severity
+from smx_xl.model.contact import Contact
 from smx_xl.model.plan import Plan, VerifierRule
 from smx_xl.plan import read, write
 
-TABLES = ("全市目标", "单位", "目标", "指标", "计分规则", "归口部门", "问题")
+TABLES = ("全市目标", "单位", "目标", "指标", "计分规则", "归口部门", "通讯录", "问题")
 EXPECTED = [Code.PLAN_SECTION_POINTS_MISSING.value]
 """The one thing there is to say of the example notice."""
 
@@ -41,7 +42,8 @@ def full_plan() -> Plan:
     findings = tuple(Finding(code=f"N{n}", severity=Severity.INFO, message=str(n), line=n) for n in range(5))
     plan = small_plan()
     verifiers = (*plan.verifiers, VerifierRule(pattern="税", department="市税务局", source=""))
-    return plan.model_copy(update={"findings": findings, "verifiers": verifiers})
+    contacts = tuple(Contact(name=unit.name, mail=f"{unit.id}@example.cn", phone="0398") for unit in plan.units)
+    return plan.model_copy(update={"findings": findings, "verifiers": verifiers, "contacts": contacts})
 
 
 def same(book: Path, plan: Plan | None = None) -> None:
