@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any, Final
 from smx_xl.findings import Code, SmxError, found
 from smx_xl.ooxml.save import sync_folder
 
-__all__ = ["ACCEPTED", "RECEIVED", "Ledger", "append", "read"]
+__all__ = ["ACCEPTED", "RECEIVED", "Ledger", "append", "events", "read"]
 
 RECEIVED: Final = "received"
 ACCEPTED: Final = "accepted"
@@ -56,9 +56,9 @@ def read(path: Path) -> Ledger:
     names: dict[str, dict[str, int]] = {}
     first: dict[str, int] = {}
     accepted: dict[str, tuple[int, str]] = {}
-    lines = path.read_bytes().split(b"\n") if path.exists() else []
-    for place, line in enumerate(lines):
-        event = _event(line)
+    length = 0
+    for place, event in enumerate(events(path)):
+        length = place + 1
         match event.get("event"):
             case "received":
                 sha256, name = event.get("sha256"), event.get("name")
@@ -69,7 +69,17 @@ def read(path: Path) -> Ledger:
                 sha256, unit = event.get("sha256"), event.get("unit")
                 if isinstance(sha256, str) and isinstance(unit, str):
                     accepted[unit] = (place, sha256)
-    return Ledger(names, first, accepted, len(lines))
+    return Ledger(names, first, accepted, length)
+
+
+def events(path: Path) -> Iterator[dict[str, Any]]:
+    """What each line says, nothing for an empty or torn one; no lines where there is no file.
+
+    Raises:
+        OSError: it is there and cannot be read.
+    """
+    for line in path.read_bytes().split(b"\n") if path.exists() else ():
+        yield _event(line)
 
 
 def _event(line: bytes) -> dict[str, Any]:

@@ -19,7 +19,7 @@ LONGEST_LOCAL: Final = 64
 LONGEST_DOMAIN: Final = 255
 """Octets, RFC 5321 4.5.3.1."""
 LOCAL: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-"""A dot-atom, RFC 5322 3.2.3: what every server takes. Quoted local parts are allowed by the letter and used by nobody."""
+"""A dot-atom, RFC 5322 3.2.3: what every server takes. Quoted local parts the standard allows and nobody has."""
 LABEL: Final = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
 IN_BRACKETS: Final = re.compile(r"[^<>]*<([^<>]*)>")
 SEPARATORS: Final = re.compile(f"[{re.escape(words.ADDRESS_SEPARATORS)}\r\n]+")

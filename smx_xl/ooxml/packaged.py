@@ -1,4 +1,4 @@
-"""The packaged template workbooks: inside the installed package, or beside it in a checkout."""
+"""The packaged template workbooks and guides: inside the installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ __all__ = ["packaged"]
 FOLDER: Final = "workbook_templates"
 
 
-def packaged(name: str) -> Path:
-    """Path of the packaged template of this file name (it may not exist when the installation is damaged)."""
+def packaged(name: str, folder: str = FOLDER) -> Path:
+    """Path of a packaged file, a template by default (it may not exist when the installation is damaged)."""
     package = Path(__file__).resolve().parents[1]
-    installed = package / FOLDER / name
-    return installed if installed.exists() else package.parent / FOLDER / name
+    installed = package / folder / name
+    return installed if installed.exists() else package.parent / folder / name

@@ -17,7 +17,7 @@ from smx_xl.pipeline.folder import writable
 from smx_xl.text import certification as words
 from smx_xl.text import folders
 
-__all__ = ["write_letters"]
+__all__ = ["letter_name", "write_letters"]
 
 MOST: Final = 60
 """Points that a letter lists."""
@@ -40,8 +40,8 @@ def write_letters(folder: Path, known: Plan, came: Departments) -> None:
     for result in came.certification.departments:
         told = [finding for finding in result.findings if finding.severity is not Severity.INFO]
         if result.state is not ReturnState.MISSING and told:
-            letters[_name(known, result.department)] = _letter(known, result, told)
-    ours = {_name(known, department) for department in duties(known)}
+            letters[letter_name(known, result.department)] = _letter(known, result, told)
+    ours = {letter_name(known, department) for department in duties(known)}
     with writable(refused):
         for stale in sorted(ours - letters.keys()):
             (refused / stale).unlink(missing_ok=True)
@@ -49,7 +49,8 @@ def write_letters(folder: Path, known: Plan, came: Departments) -> None:
         write_atomic(refused / name, text.encode("utf-8-sig"))
 
 
-def _name(known: Plan, department: str) -> str:
+def letter_name(known: Plan, department: str) -> str:
+    """Name of the department's letter."""
     return folders.REFUSAL_NOTE.format(stem=Path(workbook.verifier_file_name(known, department)).stem)
 
 

@@ -14,7 +14,7 @@ from smx_xl.findings import Code, Outcome, SmxError, found
 from smx_xl.model.plan import Plan
 from smx_xl.text import folders
 
-__all__ = ["KEY_VARIABLE", "Progress", "home_of", "load", "own_template", "seal_key", "silent", "writable"]
+__all__ = ["KEY_VARIABLE", "Progress", "home_of", "load", "own_template", "reading", "seal_key", "silent", "writable"]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
@@ -70,6 +70,16 @@ def home_of(file: Path) -> Path | None:
     """The round's folder a file lies in (itself or at most two levels up)."""
     parents = list(file.resolve().parents)[:3]
     return next((parent for parent in parents if (parent / folders.PLAN).is_file()), None)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn a fault of the file system into the user's words, where nothing is written."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SmxError(found(Code.FILE_UNREADABLE, path=error.filename or path, reason=reason)) from error
 
 
 @contextmanager

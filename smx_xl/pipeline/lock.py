@@ -1,4 +1,6 @@
-"""One consolidation of a folder at a time. The operating system holds the lock, so a dead process holds none.
+"""One consolidation of a folder at a time, and one sending of its mail.
+
+The operating system holds the lock, so a dead process holds none.
 
 On Windows it is a lock on one byte far behind the file's text, elsewhere a POSIX record lock: both work on network
 shares, end with the process, and are not inherited by its children.
@@ -42,17 +44,17 @@ _GUARD: Final = threading.Lock()
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock while the block runs.
+def locked(folder: Path, name: str = folders.LOCK, busy: Code = Code.RUNNING) -> Iterator[None]:
+    """Hold the folder's lock of this name while the block runs.
 
     Raises:
-        SmxError: it is being consolidated already (the message says by whom and since when), or it cannot be written.
+        SmxError: another run holds it (the message says by whom and since when), or it cannot be written.
     """
-    path = folder / folders.ARCHIVE / folders.LOCK
+    path = folder / folders.ARCHIVE / name
     key = os.path.realpath(path)
     with _GUARD:
         if key in _HELD:
-            raise SmxError(found(Code.RUNNING, path=folder, who=_HELD[key]))
+            raise SmxError(found(busy, path=folder, who=_HELD[key]))
         _HELD[key] = _who()
     try:
         with writable(path):
@@ -60,7 +62,7 @@ def locked(folder: Path) -> Iterator[None]:
             stream = path.open("a+b")
         with stream:
             if not _taken(stream):
-                raise _busy(folder, path)
+                raise _busy(folder, path, busy)
             with writable(path):
                 stream.truncate(0)
                 stream.write(_HELD[key].encode())
@@ -93,11 +95,11 @@ def _who() -> str:
     return run.LOCK_TEXT.format(user=user, computer=platform.node(), time=f"{datetime.now():%Y-%m-%d %H:%M:%S}")
 
 
-def _busy(folder: Path, path: Path) -> SmxError:
-    """正在汇总, with what the holder wrote into the lock file."""
+def _busy(folder: Path, path: Path, busy: Code) -> SmxError:
+    """正在汇总 or whatever it is, with what the holder wrote into the lock file."""
     try:
         with path.open("rb") as stream:
             who = line(stream.read(LONGEST).decode("utf-8", "replace")).strip()
     except OSError:
         who = ""
-    return SmxError(found(Code.RUNNING, path=folder, who=who or run.SOMEBODY))
+    return SmxError(found(busy, path=folder, who=who or run.SOMEBODY))

@@ -16,7 +16,7 @@ from smx_xl.pipeline.folder import own_template, seal_key, writable
 from smx_xl.text import correction as words
 from smx_xl.text import folders
 
-__all__ = ["write_refusals"]
+__all__ = ["names", "write_refusals"]
 
 UNANSWERED: Final = (Fate.COPY, Fate.SAME, Fate.REPLACED, Fate.WAITING)
 """Files that need no answer of their own."""
@@ -49,13 +49,13 @@ def write_refusals(
     contents: dict[str, bytes] = {}
     key, look = seal_key(known), workbook.template_look(own_template(folder)) if replies else None
     for unit, result, others, guessed in replies:
-        note, book = _names(known, unit)
+        note, book = names(known, unit)
         contents[book] = workbook.correction(known, unit, key, result, look, others=others)
         text = workbook.letter(known, unit, result, book, others=others, guessed=guessed)
         contents[note] = text.encode("utf-8-sig")
     if strangers:
         contents[folders.STRANGERS_NOTE] = _strangers(known, strangers).encode("utf-8-sig")
-    ours = {folders.STRANGERS_NOTE, *(name for unit in known.units for name in _names(known, unit))}
+    ours = {folders.STRANGERS_NOTE, *(name for unit in known.units for name in names(known, unit))}
     with writable(refused):
         for stale in sorted(ours - contents.keys()):
             (refused / stale).unlink(missing_ok=True)
@@ -63,7 +63,7 @@ def write_refusals(
         write_atomic(refused / name, content)
 
 
-def _names(known: Plan, unit: Unit) -> tuple[str, str]:
+def names(known: Plan, unit: Unit) -> tuple[str, str]:
     """Names of the unit's letter and of its correction workbook."""
     stem = Path(workbook.file_name(known, unit)).stem
     return folders.REFUSAL_NOTE.format(stem=stem), folders.CORRECTION.format(stem=stem)

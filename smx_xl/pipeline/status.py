@@ -23,7 +23,7 @@ from smx_xl.pipeline.reception import Received, receive
 from smx_xl.returns.identify import claims
 from smx_xl.text import folders
 
-__all__ = ["Answers", "Books", "Status", "Step", "rounds_below", "status"]
+__all__ = ["Answers", "Books", "Status", "Step", "rounds_below", "stated", "status"]
 
 
 class Step(StrEnum):
@@ -224,11 +224,11 @@ def _issued(folder: Path, known: Plan) -> Books:
     """下发: what is there, and whose workbook is not what would be issued to it now."""
     paths = [(unit, folder / folders.ISSUED / workbook.file_name(known, unit)) for unit in known.units]
     there = [(unit, path) for unit, path in paths if path.is_file()]
-    outdated = tuple(unit.name for unit, path in there if _stated(path) != digest(known, unit))
+    outdated = tuple(unit.name for unit, path in there if stated(path) != digest(known, unit))
     return Books(len(there), len(paths), outdated)
 
 
-def _stated(path: Path) -> str:
+def stated(path: Path) -> str:
     """What the workbook says was issued in it."""
     book = read(path).value
     identity = claims(book).identity if book else None

@@ -1,6 +1,6 @@
 """Codes of findings by name; the value is what users see. Codes never change their meaning.
 
-N notice, P plan, W workbook, R returns, C certification, D decisions, X run; the texts stand in ``messages_<stage>``.
+N notice, P plan, W workbook, R returns, C certification, D decisions, M mail, X run; the texts stand in ``messages_<stage>``.
 """
 
 from __future__ import annotations
@@ -370,3 +370,32 @@ class Code(StrEnum):
     INTERPRETER_UNWRITABLE = "X43"
     SETUP_REFUSED = "X44"
     ADDIN_UNREADABLE = "X45"
+
+    # M: mail. M01-M19 what is to be written and what was
+    MAIL_NO_CONTACTS = "M01"
+    MAIL_NO_ADDRESS = "M02"
+    MAIL_BOOK_MISSING = "M03"
+    MAIL_DEADLINE_UNREAD = "M04"
+    MAIL_TEMPLATE_UNREADABLE = "M05"
+    MAIL_TEMPLATE_SUBJECT = "M06"
+    MAIL_TEMPLATE_PLACEHOLDER = "M07"
+    MAIL_TEMPLATE_EMPTY = "M08"
+    MAIL_NOT_OURS = "M09"
+    MAIL_EDITED = "M10"
+    MAIL_STALE = "M11"
+    MAIL_NO_RECIPIENT = "M12"
+    MAIL_NONE = "M13"
+    MAIL_SENDER_MISSING = "M14"
+    # M20-M39 sending it
+    MAIL_SERVER_MISSING = "M20"
+    MAIL_PASSWORD_MISSING = "M21"
+    MAIL_UNCONFIRMED = "M22"
+    MAIL_SENDING = "M23"
+    MAIL_SERVER_FAILED = "M24"
+    MAIL_LOGIN_FAILED = "M25"
+    MAIL_SENDER_REFUSED = "M26"
+    MAIL_REFUSED = "M27"
+    MAIL_LATER = "M28"
+    MAIL_UNKNOWN = "M29"
+    MAIL_RESEND_NOBODY = "M30"
+    MAIL_LOG_UNREADABLE = "M31"

@@ -13,6 +13,7 @@ from smx_xl.text import (
     messages_checks,
     messages_decision,
     messages_notice,
+    messages_outbox,
     messages_plan,
     messages_returns,
     messages_run,
@@ -38,4 +39,5 @@ CATALOGUE: dict[Code, Entry] = {
     **messages_setup.ENTRIES,
     **messages_addin_build.ENTRIES,
     **messages_notice.ENTRIES,
+    **messages_outbox.ENTRIES,
 }
