@@ -55,13 +55,17 @@ class SentLog:
         return dispatch.state if dispatch else ""
 
     def enter(
-        self, message_id: str, states: Mapping[str, str], said: Mapping[str, str] | None = None, **facts: str
+        self,
+        message_id: str,
+        states: Mapping[str, str],
+        facts: Mapping[str, str],
+        said: Mapping[str, str] | None = None,
     ) -> None:
         """Put on the disk what is about to be done or was; on return it is there.
 
         Args:
-            message_id: of the message. states: by address, ``sending`` or what became of it. said: by address, the
-                server's words. facts: kind, name, file; the file's SHA-256.
+            message_id: of the message. states: by address, ``sending`` or what became of it.
+            facts: kind, name, file; the file's SHA-256. said: by address, the server's words.
 
         Raises:
             SmxError: it cannot be written. Nothing may be sent then.

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from smx_xl import __version__
-from smx_xl.cli import addin, documents, ending, glance, screens, setup_shown
+from smx_xl.cli import addin, documents, ending, glance, mail, screens, setup_shown
 from smx_xl.cli.spoken import spoken
 from smx_xl.text import cli as words
 from smx_xl.text import doctor as doctor_words
@@ -30,6 +30,7 @@ HELP_SHOWN = "NoArgsIsHelpError"
 app = typer.Typer(name="smx", help=words.APP, pretty_exceptions_enable=False)
 
 app.add_typer(addin.app)
+app.add_typer(mail.app)
 
 Folder = Annotated[Path, typer.Argument(help=words.FOLDER, file_okay=False)]
 Json = Annotated[bool, typer.Option("--json", help=words.JSON)]

@@ -15,7 +15,16 @@ __all__ = ["DATA_ERROR", "USE_ERROR", "guard", "value"]
 
 T = TypeVar("T")
 
-WRONG_USE: Final = (Code.FILE_MISSING, Code.PLAN_MISSING, Code.ADDIN_WINDOWS_ONLY)
+WRONG_USE: Final = (
+    Code.FILE_MISSING,
+    Code.PLAN_MISSING,
+    Code.ADDIN_WINDOWS_ONLY,
+    Code.MAIL_SERVER_MISSING,
+    Code.MAIL_SENDER_MISSING,
+    Code.MAIL_PASSWORD_MISSING,
+    Code.MAIL_UNCONFIRMED,
+    Code.MAIL_RESEND_NOBODY,
+)
 DATA_ERROR: Final = 1
 USE_ERROR: Final = 2
 

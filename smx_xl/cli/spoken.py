@@ -43,6 +43,7 @@ def spoken(app: typer.Typer) -> None:
     panels.ERRORS_PANEL_TITLE = words.PANEL_ERROR
     panels.DEFAULT_STRING = words.DEFAULT
     panels.REQUIRED_LONG_STRING = words.REQUIRED
+    panels.ENVVAR_STRING = words.ENVIRONMENT
     app.info.cls = _Group
     for command in app.registered_commands:
         command.cls = _Command

@@ -3,16 +3,14 @@
 from smx_xl.mail.draft import Attachment, Draft, message, message_id
 from smx_xl.mail.guide import guide
 from smx_xl.mail.ready import Ready, outgoing, ready
-from smx_xl.mail.smtp import Postman, Security, Server, Verdict
-from smx_xl.mail.template import Kind, Template, default, filled, parse
+from smx_xl.mail.smtp import Postman, Server, Verdict
+from smx_xl.mail.template import Template, default, filled, parse
 
 __all__ = [
     "Attachment",
     "Draft",
-    "Kind",
     "Postman",
     "Ready",
-    "Security",
     "Server",
     "Template",
     "Verdict",

@@ -22,7 +22,7 @@ from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from smx_xl import foreign
-from smx_xl.mail.template import Kind
+from smx_xl.model.outgoing import Kind
 
 __all__ = ["UNSENT", "Attachment", "Draft", "message", "message_id"]
 

@@ -17,9 +17,10 @@ from typing import Final, NamedTuple
 
 from smx_xl import foreign
 from smx_xl.findings import Code, SmxError, found
+from smx_xl.model.outgoing import Security
 from smx_xl.text import outbox as words
 
-__all__ = ["Answer", "Postman", "Security", "Server", "Verdict"]
+__all__ = ["Answer", "Postman", "Server", "Verdict"]
 
 PATIENCE: Final = 60.0
 """Seconds without any answer."""
@@ -30,18 +31,6 @@ DOT: Final = re.compile(rb"(?m)^\.")
 CLOSING: Final = 421
 """The server ends the connection (too many messages on one, going down): the message is tried again on another."""
 TRIES: Final = 3
-
-
-class Security(StrEnum):
-    """How the connection is encrypted; there is no third way."""
-
-    TLS = "tls"
-    STARTTLS = "starttls"
-
-    @property
-    def port(self) -> int:
-        """Where servers listen for it (RFC 8314)."""
-        return 465 if self is Security.TLS else 587
 
 
 class Server(NamedTuple):

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from smx_xl import foreign
 from smx_xl.findings import Code, Finding, Outcome, found
+from smx_xl.model.outgoing import Kind
 from smx_xl.text import outbox as words
 
-__all__ = ["Kind", "Template", "default", "filled", "parse"]
+__all__ = ["Template", "default", "filled", "parse", "placeholders"]
 
 PLACEHOLDER: Final = re.compile(r"[{｛]([^{}｛｝\n]*)[}｝]")
 BLANK_LINES: Final = re.compile(r"\n{3,}")
-
-
-class Kind(StrEnum):
-    """What a message is about."""
-
-    ISSUE = "issue"
-    VERIFY = "verify"
-    CORRECT = "correct"
-    RECEIPT = "receipt"
-    REMIND = "remind"
-
-    @property
-    def word(self) -> str:
-        """The kind as the office calls it; folders of drafts and template files are named so."""
-        return words.KINDS[self.value]
-
-    @property
-    def placeholders(self) -> tuple[str, ...]:
-        """What a template of this kind may name."""
-        return (*words.EVERYWHERE, *words.OWN[self.value])
 
 
 class Template(NamedTuple):
@@ -50,6 +30,11 @@ def default(kind: Kind) -> Template:
     if template is None:
         raise ValueError(f"the packaged template of {kind} is not one")
     return template
+
+
+def placeholders(kind: Kind) -> tuple[str, ...]:
+    """What a template of this kind may name."""
+    return (*words.EVERYWHERE, *words.OWN[kind.value])
 
 
 def parse(text: str, kind: Kind, file: str) -> Outcome[Template]:
@@ -68,12 +53,12 @@ def parse(text: str, kind: Kind, file: str) -> Outcome[Template]:
 
 def _unknown(lines: list[str], kind: Kind, file: str) -> list[Finding]:
     """Placeholders that nothing would be put in for."""
-    known = words.LIST_COMMA.join(kind.placeholders)
+    known = words.LIST_COMMA.join(placeholders(kind))
     return [
         found(Code.MAIL_TEMPLATE_PLACEHOLDER, file=file, line=number, name=name, known=known)
         for number, line in enumerate(lines, 1)
         for name in PLACEHOLDER.findall(line)
-        if name.strip() not in kind.placeholders
+        if name.strip() not in placeholders(kind)
     ]
 
 

@@ -10,7 +10,9 @@ from smx_xl.pipeline.decided import Decided, Known, decide, known
 from smx_xl.pipeline.delivery import Deliver, kept_name
 from smx_xl.pipeline.departments import Departments
 from smx_xl.pipeline.folder import KEY_VARIABLE, Progress, load, own_template, seal_key
+from smx_xl.pipeline.letters import Drafted, Letter, draft, put_templates
 from smx_xl.pipeline.next_round import NextRound, next_round
+from smx_xl.pipeline.posting import Parcel, Posting, Sent, send
 from smx_xl.pipeline.prepare import Checked, check, issue, new
 from smx_xl.pipeline.printing import Printable, Printed, render_round
 from smx_xl.pipeline.reception import Received, receive
@@ -24,19 +26,25 @@ __all__ = [
     "Decided",
     "Deliver",
     "Departments",
+    "Drafted",
     "Known",
+    "Letter",
     "NextRound",
+    "Parcel",
+    "Posting",
     "Printable",
     "Printed",
     "Progress",
     "Received",
     "Scored",
+    "Sent",
     "Status",
     "Step",
     "VerifiersIssued",
     "check",
     "consolidate",
     "decide",
+    "draft",
     "issue",
     "issue_verifiers",
     "kept_name",
@@ -45,10 +53,12 @@ __all__ = [
     "new",
     "next_round",
     "own_template",
+    "put_templates",
     "receive",
     "render_round",
     "rounds_below",
     "score",
     "seal_key",
+    "send",
     "status",
 ]

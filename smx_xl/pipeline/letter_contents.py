@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from smx_xl import mail, workbook
 from smx_xl.layout.issued import digest
-from smx_xl.mail import Attachment, Kind
+from smx_xl.mail import Attachment
 from smx_xl.model.certifying import duties
+from smx_xl.model.outgoing import Kind
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.model.submission import EntryKind

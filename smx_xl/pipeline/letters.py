@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from smx_xl import mail
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
-from smx_xl.mail import Draft, Kind, Template
+from smx_xl.mail import Draft, Template
 from smx_xl.model.contact import address
+from smx_xl.model.outgoing import Kind
 from smx_xl.model.plan import Plan
 from smx_xl.notice.decode import decode
 from smx_xl.ooxml.save import remains, write_atomic
@@ -104,7 +105,7 @@ def _draft(plan: Plan, kind: Kind, template: Template, content: Content) -> Draf
         **content.values,
     }
     subject, body = mail.filled(template, values)
-    about = (plan.document, str(plan.year), plan.round, *content.about)
+    about = (plan.document, str(plan.year), plan.round, content.stem, *content.about)  # a unit may be a department too
     addresses, sender = plan.addresses(content.name), address(plan.mail) or ""
     return Draft(kind, content.name, addresses, subject, body, about, content.attachments, sender)
 
@@ -127,7 +128,7 @@ def _findings(folder: Path, plan: Plan, done: Drafted, missing: Sequence[str]) -
     if missing:
         command = COMMANDS.get(done.kind, ISSUE).format(folder=folder)
         yield found(Code.MAIL_BOOK_MISSING, names=_listed(missing), count=len(missing), command=command)
-    nowhere = [letter.name for letter in done.letters if not letter.addresses]
+    nowhere = list(dict.fromkeys(letter.name for letter in done.letters if not letter.addresses))
     if nowhere and not plan.contacts:
         yield found(Code.MAIL_NO_CONTACTS, file=folders.PLAN)
     elif nowhere:

@@ -19,8 +19,9 @@ from smx_xl import mail
 from smx_xl.archive import sent as record
 from smx_xl.archive.sent import SentLog
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
-from smx_xl.mail import Kind, Ready, Server
+from smx_xl.mail import Ready, Server
 from smx_xl.model.contact import address
+from smx_xl.model.outgoing import Kind
 from smx_xl.model.plan import Plan
 from smx_xl.pipeline.folder import Progress, load, reading, silent
 from smx_xl.pipeline.letter_contents import stems
@@ -212,17 +213,17 @@ class _Run:
         begun: list[str] = []
 
         def before(addresses: Sequence[str]) -> None:
-            self.log.enter(identity, dict.fromkeys(addresses, record.SENDING), **facts)
+            self.log.enter(identity, dict.fromkeys(addresses, record.SENDING), facts)
             begun[:] = addresses
 
         content = mail.outgoing(parcel.mail, self.sender, datetime.now().astimezone())
         try:
             answers = self.postman.hand_in(self.sender, parcel.due, content, before)
         except SmxError:  # raised before the end of the message only
-            self.log.enter(identity, dict.fromkeys(begun, record.LATER), **facts)
+            self.log.enter(identity, dict.fromkeys(begun, record.LATER), facts)
             raise
         states = {each: answer.verdict.value for each, answer in answers.items()}
-        self.log.enter(identity, states, {each: answer.words for each, answer in answers.items()}, **facts)
+        self.log.enter(identity, states, facts, {each: answer.words for each, answer in answers.items()})
         self.done.results += [(parcel, each, state) for each, state in states.items()]
         return [
             found(FINDINGS[state], file=parcel.file, name=parcel.name, address=each, words=answers[each].words)

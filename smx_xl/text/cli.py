@@ -12,6 +12,7 @@ SHOW_COMPLETION = "只显示补全脚本，不安装"
 COMPLETION_INSTALLED = "已装好 {shell} 的补全：{path}。重新打开终端后按 Tab 试试。"
 DEFAULT = "[不写则为 {}]"
 REQUIRED = "[必填]"
+ENVIRONMENT = "[环境变量 {}]"
 USAGE = {
     "MissingParameter": "用法不对：缺少“{name}”。",
     "NoSuchOption": "用法不对：没有“{name}”这个选项。",

@@ -149,4 +149,11 @@ SENT = (
 )
 WOULD_SEND = "将寄出 {count} 封，以前寄过的 {already} 封。没有连服务器。"
 WOULD_LINE = "　{kind}　{name}　{addresses}"
-COLUMNS = ("种类", "单位或部门", "邮箱", "结果")
+UNCHANGED = "没有要寄的：都寄过了，或者不能寄。"
+ENVIRONMENT = {
+    "server": "SMX_SMTP_SERVER",
+    "port": "SMX_SMTP_PORT",
+    "security": "SMX_SMTP_SECURITY",
+    "user": "SMX_SMTP_USER",
+}
+"""Environment variables that stand for options."""

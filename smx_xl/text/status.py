@@ -53,14 +53,17 @@ STEPS = {
     "confirm": ("打开目标库.xlsx，看“指标”表里“待确认”的几行对不对，不对就改，保存后检查：", "smx check {folder}"),
     "issue": ("生成下发工作簿：", "smx issue {folder}"),
     "reissue": ("下发的工作簿不齐，或与目标库不一致。重新生成（没变的不动），变了的重新寄：", "smx issue {folder}"),
-    "mail": ("把“下发”里的工作簿寄给各单位，寄回来的放进“收件”，文件名不要紧；再汇总：", "smx consolidate {folder}"),
+    "mail": (
+        "把“下发”里的工作簿寄给各单位（这条命令写好每一封信）；寄回来的放进“收件”，文件名不要紧，再用 smx consolidate 汇总：",
+        "smx mail draft {folder}",
+    ),
     "consolidate": ("收件或裁定有变动，汇总一次：", "smx consolidate {folder}"),
     "settle": (
         "打开裁定.xlsx“重复报送”表，写明以哪份为准，保存后再汇总：",
         "smx consolidate {folder}",
     ),
     "chase": (
-        "催报：没报的去催；“退回”里有更正工作簿和说明，寄回给要改正的单位。收到后再汇总：",
+        "催报：没报的去催（smx mail remind 写好催报信）；“退回”里有更正工作簿和说明，寄回给要改正的单位。收到后再汇总：",
         "smx consolidate {folder}",
     ),
     "verifiers": ("生成核定工作簿，寄给核定部门：", "smx issue {folder} --verifiers"),
