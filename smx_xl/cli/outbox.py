@@ -109,11 +109,11 @@ def send(
 def _server(host: str, port: int, security: Security, user: str) -> Server:
     """Where to hand in, with the password from where passwords are kept."""
     from smx_xl.mail import Server
-    from smx_xl.mail.password import password
+    from smx_xl.mail.password import SMTP_VARIABLE, password
 
     if not host:
         raise SmxError(found(Code.MAIL_SERVER_MISSING))
-    known = password(user) if user else ""
+    known = password(user, SMTP_VARIABLE) if user else ""
     if known is None:
         raise SmxError(found(Code.MAIL_PASSWORD_MISSING, user=user))
     return Server(host, port or security.port, security, user, known)

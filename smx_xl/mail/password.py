@@ -1,28 +1,24 @@
-"""The password of the mail account: from the environment or the system's own safe, never from a file or a command."""
+"""The password of a mail account: from the environment or the system's own safe, never from a file or the command."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import Final
 
-__all__ = ["SERVICE", "VARIABLE", "password"]
+__all__ = ["SERVICE", "SMTP_VARIABLE", "password"]
 
-VARIABLE: Final = "SMX_SMTP_PASSWORD"
 SERVICE: Final = "smx_xl"
-"""Under which ``keyring set smx_xl ACCOUNT`` keeps it."""
+"""Under which the system's safe keeps it: ``keyring set smx_xl ACCOUNT``."""
+SMTP_VARIABLE: Final = "SMX_SMTP_PASSWORD"
 
 
-def password(user: str) -> str | None:
-    """The password of an account, None where there is none to be had. The safe may ask the user to unlock it."""
-    given = os.environ.get(VARIABLE)
-    if given:
-        return given
-    try:
-        import keyring  # noqa: PLC0415  # an extra; where it is missing there is no safe
-        from keyring.errors import KeyringError  # noqa: PLC0415
-    except ImportError:
-        return None
-    try:
+def password(user: str, variable: str) -> str | None:
+    """The password of ``user``; None when it is in neither place."""
+    if found := os.environ.get(variable):
+        return found
+    with suppress(Exception):  # not installed, locked, or no safe on this system
+        import keyring  # noqa: PLC0415  # an extra
+
         return keyring.get_password(SERVICE, user)
-    except KeyringError:
-        return None
+    return None

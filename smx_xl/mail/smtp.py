@@ -80,6 +80,8 @@ class Postman:
         """
         if self._client is not None:
             return
+        if not f"{self._server.user}{self._server.password}".isascii():  # the library knows no other
+            raise SmxError(found(Code.MAIL_LOGIN_FAILED, server=self._server.host, words=words.NOT_ASCII))
         try:
             self._client = self._connected()
         except smtplib.SMTPAuthenticationError as error:

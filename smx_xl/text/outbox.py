@@ -106,6 +106,7 @@ ODD_CHARACTERS = "有没有编码的字符或过长的行"
 ODD_ADDRESS = "收件人或发信人不是邮箱地址"
 
 # what a server did or did not say
+NOT_ASCII = "账号或密码里有中文或全角字符，没有发出去"
 TIMED_OUT = "等了很久没有回答"
 FULL_STOPS = ".。 "
 CUT = "…"
