@@ -171,9 +171,10 @@ def _remind(matter: Matter) -> Iterator[Content]:
             continue
         book = workbook.file_name(plan, unit)
         corrected = folder / folders.REFUSED / names(plan, unit)[1]
-        again = result.state is ReturnState.REJECTED and corrected.is_file()
-        values = {**told, words.STATE: words.STATES[result.state.value]}
-        letter = _with_book(unit.name, corrected if again else folder / folders.ISSUED / book, values)
+        asked = corrected.is_file()  # also of a unit of which only files came that are no returns
+        state = ReturnState.REJECTED if asked else result.state
+        values = {**told, words.STATE: words.STATES[state.value]}
+        letter = _with_book(unit.name, corrected if asked else folder / folders.ISSUED / book, values)
         yield letter._replace(stem=Path(book).stem, about=(matter.today.isoformat(),))
     for owing in matter.came.departments.certification.departments if matter.came else ():
         path = folder / folders.VERIFIERS / workbook.verifier_file_name(plan, owing.department)

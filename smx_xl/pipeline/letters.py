@@ -13,7 +13,7 @@ from smx_xl.mail import Draft, Template
 from smx_xl.model.contact import address
 from smx_xl.model.outgoing import Kind
 from smx_xl.model.plan import Plan
-from smx_xl.notice.decode import decode
+from smx_xl.notice.decode import decode, foreign
 from smx_xl.ooxml.save import remains, write_atomic
 from smx_xl.pipeline.decided import known
 from smx_xl.pipeline.folder import Progress, reading, silent, writable
@@ -148,7 +148,8 @@ def _template(folder: Path, kind: Kind) -> Outcome[Template]:
     if not path.is_file():
         return Outcome[Template](value=mail.default(kind))
     with reading(path):
-        text = decode(path.read_bytes())
+        content = path.read_bytes()
+    text = None if foreign(content) else decode(content)
     if text is None:
         return Outcome[Template](value=None, findings=(found(Code.MAIL_TEMPLATE_UNREADABLE, file=path.name),))
     return mail.parse(text, kind, path.name)
