@@ -371,7 +371,7 @@ class Code(StrEnum):
     SETUP_REFUSED = "X44"
     ADDIN_UNREADABLE = "X45"
 
-    # M: mail. M01-M19 what is to be written and what was
+    # M: mail. M01-M19 what is written, M20-M39 sending it
     MAIL_NO_CONTACTS = "M01"
     MAIL_NO_ADDRESS = "M02"
     MAIL_BOOK_MISSING = "M03"
@@ -386,7 +386,6 @@ class Code(StrEnum):
     MAIL_NO_RECIPIENT = "M12"
     MAIL_NONE = "M13"
     MAIL_SENDER_MISSING = "M14"
-    # M20-M39 sending it
     MAIL_SERVER_MISSING = "M20"
     MAIL_PASSWORD_MISSING = "M21"
     MAIL_UNCONFIRMED = "M22"

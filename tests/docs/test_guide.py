@@ -168,7 +168,7 @@ def test_the_year_tells_every_file_of_a_round() -> None:
     year = (DOCS / "目标办的一年.md").read_text(encoding="utf-8")
     names = (
         folders.PLAN, folders.ISSUED, folders.INBOX, folders.REFUSED, folders.MASTER, folders.SLIPS, folders.VERIFIERS,
-        folders.DECISIONS, folders.PRINTS, folders.FORMER, folders.ARCHIVE, folders.OWN_TEMPLATES,
+        folders.DECISIONS, folders.PRINTS, folders.FORMER, folders.ARCHIVE, folders.OWN_TEMPLATES, folders.MAIL,
     )  # fmt: skip
     assert [name for name in names if f"| `{name}` | " not in year] == []
 
