@@ -43,7 +43,7 @@ def next_round(folder: Path, target: Path, name: str) -> Outcome[NextRound]:
     if name == holds.base.round:
         raise SmxError(found(Code.ROUND_NAME_TAKEN, round=name, path=folder))
     changed = plan.adjusted(holds.base, Decisions(changes=holds.decisions.changes))
-    made = plan.with_contacts(changed.model_copy(update={"round": name}))
+    made = changed.model_copy(update={"round": name})
     master, own = folder / folders.MASTER, folder / folders.OWN_TEMPLATES
     with writable(target):
         target.mkdir(parents=True, exist_ok=True)

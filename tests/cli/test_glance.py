@@ -48,7 +48,7 @@ def test_alone_it_says_what_to_do_here(folder: Path) -> None:
     assert result.exit_code == 0
     assert "smx issue ." in result.output
     assert pipeline.issue(folder).value
-    assert "smx consolidate ." in smx().output
+    assert "smx mail draft ." in smx().output
     assert status_words.MORE in smx().output
 
 
