@@ -5,5 +5,6 @@ Nothing in it is ever changed or deleted; the folder it came from is only ever r
 
 from smx_xl.archive.intake import Arrival, Stock, accept, collect
 from smx_xl.archive.ledger import Ledger
+from smx_xl.archive.post import Post
 
-__all__ = ["Arrival", "Ledger", "Stock", "accept", "collect"]
+__all__ = ["Arrival", "Ledger", "Post", "Stock", "accept", "collect"]

@@ -17,13 +17,11 @@ from smx_xl.archive.ledger import ACCEPTED, RECEIVED, Ledger
 from smx_xl.findings import Code, Finding, SmxError, found
 from smx_xl.foreign import name as shown
 from smx_xl.model.scorecard import ReturnState, UnitResult
-from smx_xl.ooxml.guard import is_temporary
+from smx_xl.ooxml.guard import LARGEST, is_temporary
 from smx_xl.text import folders
 
-__all__ = ["LARGEST", "Arrival", "Stock", "accept", "collect"]
+__all__ = ["LARGEST", "Arrival", "Stock", "accept", "collect", "present"]
 
-LARGEST: Final = 50_000_000
-"""Bytes. A larger file is listed, not kept; no reader takes one of half this size."""
 OF_THE_SYSTEM: Final = frozenset({"thumbs.db", "desktop.ini"})
 """Files that Windows puts into folders by itself; like hidden ones they are nobody's."""
 
@@ -88,15 +86,15 @@ def _collect(inbox: Path, home: Path, *, keep: bool) -> Stock:
     lying, odd, vanished = _lying(inbox, home, keep=keep)
     path = home / folders.LEDGER
     ledger = lines.read(path)
-    kept = {sha256: (sha256,) for sha256 in store.digests(home)}
+    kept = {sha256: (sha256,) for sha256 in store.digests(home) if sha256 not in ledger.aside}
     if keep:
         lines.append(path, list(_receipts({**kept, **lying}, ledger)))
         ledger = lines.read(path)
     arrivals = [Arrival(shown(path.name), path, path) for path in odd]
     notes = vanished
-    for sha256 in lying.keys() | kept.keys() | ledger.names.keys():
+    for sha256 in lying.keys() | kept.keys() | (ledger.names.keys() - ledger.aside):
         names = lying.get(sha256, ())
-        first = next(iter(ledger.names.get(sha256) or names or kept[sha256]))
+        first = next(iter(ledger.names.get(sha256) or names or _mailed(ledger, sha256) or kept[sha256]))
         source = store.find(home, sha256, whole=not names) or (inbox / names[0] if names else None)
         if source is not None:
             copies = tuple(_last(name) for name in names if name != (first if first in names else names[0]))
@@ -125,6 +123,11 @@ def _lying(inbox: Path, home: Path, *, keep: bool) -> tuple[dict[str, tuple[str,
         sha256 = store.keep(home, path, content) if keep else store.digest(content)
         lying.setdefault(sha256, []).append(path.relative_to(inbox).as_posix())
     return {sha256: tuple(sorted(names, key=_plainness)) for sha256, names in lying.items()}, odd, vanished
+
+
+def present(inbox: Path) -> dict[str, tuple[str, ...]]:
+    """Names by content (SHA-256) of what lies in 收件, plainest first, as far as it could be kept; writes nothing."""
+    return _lying(inbox, inbox, keep=False)[0]
 
 
 def _files(inbox: Path) -> Iterator[Path]:
@@ -176,6 +179,12 @@ def _receipts(names: dict[str, tuple[str, ...]], ledger: Ledger) -> Iterator[dic
     for _, name, sha256 in sorted(new):
         origin = folders.ARCHIVE if name == sha256 else folders.INBOX
         yield {"event": RECEIVED, "origin": origin, "name": name, "sha256": sha256}
+
+
+def _mailed(ledger: Ledger, sha256: str) -> tuple[str, ...]:
+    """The name under which mail put a content into 收件, for one that was taken away before it was entered."""
+    _, file = ledger.mailed.get(sha256, (None, None))
+    return (file.placed,) if file is not None and file.placed else ()
 
 
 def _plainness(name: str) -> tuple[int, str]:

@@ -1,7 +1,8 @@
 """The ledger of a round: JSON lines, only ever added to. What is taken from it is order; its times are for people.
 
-Two events: ``received`` (a content under a name, once for each pair) and ``accepted`` (which content counts for a unit
-from here on). A line torn by a crash is passed over, and the next one begins on a line of its own.
+Three events: ``received`` (a content under a name, once for each pair), ``accepted`` (which content counts for a unit
+from here on) and ``mail`` (a message with all that came with it, once it is all kept). Lines of other events are passed
+over, and so is a line torn by a crash; the next one begins on a line of its own.
 """
 
 from __future__ import annotations
@@ -11,16 +12,21 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from smx_xl.findings import Code, SmxError, found
+from smx_xl.model.mail import Enclosed, Letter
 from smx_xl.ooxml.save import sync_folder
 
-__all__ = ["ACCEPTED", "RECEIVED", "Ledger", "append", "events", "read"]
+__all__ = ["ACCEPTED", "MAIL", "RECEIVED", "Ledger", "append", "events", "read"]
 
 RECEIVED: Final = "received"
 ACCEPTED: Final = "accepted"
+MAIL: Final = "mail"
 
 
 @dataclass(frozen=True)
@@ -30,13 +36,30 @@ class Ledger:
     Attributes:
         names: every content's names by SHA-256, the first one first (the keys of a mapping to their lines).
         first: place of the line in which a content first came. accepted: place and SHA-256 of what counts, by unit.
-        length: how many lines there are.
+        length: how many lines there are. letters: what came by mail.
     """
 
     names: Mapping[str, Mapping[str, int]]
     first: Mapping[str, int]
     accepted: Mapping[str, tuple[int, str]]
     length: int = 0
+    letters: tuple[Letter, ...] = ()
+
+    @cached_property
+    def mailed(self) -> Mapping[str, tuple[Letter, Enclosed]]:
+        """By SHA-256, every content that came by mail with the first message that brought it."""
+        found: dict[str, tuple[Letter, Enclosed]] = {}
+        for letter in self.letters:
+            for file in letter.files:
+                if file.sha256 not in found or (file.placed and not found[file.sha256][1].placed):
+                    found[file.sha256] = (letter, file)
+        return found
+
+    @cached_property
+    def aside(self) -> frozenset[str]:
+        """Contents that came by mail and are no workbooks: kept, and never read as returns."""
+        whole = {letter.kept for letter in self.letters if letter.kept}
+        return frozenset(whole | {sha256 for sha256, (_, file) in self.mailed.items() if not file.placed})
 
     def in_force(self, unit: str) -> str:
         """SHA-256 of the return that counts for a unit by an earlier run, "" when none does."""
@@ -56,6 +79,7 @@ def read(path: Path) -> Ledger:
     names: dict[str, dict[str, int]] = {}
     first: dict[str, int] = {}
     accepted: dict[str, tuple[int, str]] = {}
+    letters: list[Letter] = []
     length = 0
     for place, event in enumerate(events(path)):
         length = place + 1
@@ -69,7 +93,17 @@ def read(path: Path) -> Ledger:
                 sha256, unit = event.get("sha256"), event.get("unit")
                 if isinstance(sha256, str) and isinstance(unit, str):
                     accepted[unit] = (place, sha256)
-    return Ledger(names, first, accepted, length)
+            case "mail":
+                letters += _letters(event.get("letter"))
+    return Ledger(names, first, accepted, length, tuple(letters))
+
+
+def _letters(entered: Any) -> Iterator[Letter]:
+    """The message of a line, if it is whole."""
+    try:
+        yield Letter.model_validate_json(json.dumps(entered))
+    except (ValidationError, UnicodeError):
+        return
 
 
 def events(path: Path) -> Iterator[dict[str, Any]]:

@@ -9,12 +9,13 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from smx_xl.ooxml.save import write_atomic
+from smx_xl.ooxml.save import copied_to, write_atomic
 
-__all__ = ["digest", "digests", "find", "keep"]
+__all__ = ["digest", "digests", "find", "keep", "keep_file", "mark"]
 
 WORKBOOK, OTHER = ".xlsx", ".bin"
 DIGEST: Final = re.compile("[0-9a-f]{64}")
@@ -44,6 +45,24 @@ def keep(home: Path, origin: Path, content: bytes) -> str:
     return sha256
 
 
+def keep_file(home: Path, origin: Path) -> str:
+    """The same for a file of any size, which is never held in memory as a whole.
+
+    Raises:
+        SmxError: it cannot be written.
+        OSError: the file cannot be read.
+    """
+    with origin.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        kept = find(home, sha256)
+        if kept is None or kept.stat().st_size != origin.stat().st_size:
+            stream.seek(0)
+            kept = kept or home / sha256[:2] / f"{sha256}{OTHER}"
+            with copied_to(kept, stream) as temporary:
+                temporary.replace(kept)
+    return sha256
+
+
 def find(home: Path, sha256: str, *, whole: bool = False) -> Path | None:
     """Where a content is kept, None when it is not; with ``whole`` a copy that was damaged is none."""
     paths = (home / sha256[:2] / f"{sha256}{ending}" for ending in (WORKBOOK, OTHER))
@@ -62,8 +81,12 @@ def _carry_mark(origin: Path, kept: Path) -> None:
     """The mark of the web of the received file, on the kept one too: a copy made by a program loses it."""
     if not WINDOWS:
         return
-    try:
-        mark = Path(f"{origin}{MARK}").read_bytes()
-        Path(f"{kept}{MARK}").write_bytes(mark)
-    except OSError:
-        return  # it had no mark, or the disk (FAT, a network share) has no streams
+    with suppress(OSError):  # it had no mark
+        mark(kept, Path(f"{origin}{MARK}").read_bytes())
+
+
+def mark(path: Path, content: bytes) -> None:
+    """Set the mark of the web, where the system has one and the disk (FAT, a network share) holds it."""
+    if WINDOWS:
+        with suppress(OSError):
+            Path(f"{path}{MARK}").write_bytes(content)

@@ -185,6 +185,9 @@ TRACE = Table(
         Column("unit", words.UNIT, 22, "text"),
         Column("state", words.RETURN_STATE, 10, "center"),
         Column("producer", words.PRODUCER, 18, "text"),
+        Column("sender", words.MAIL_SENDER, 26, "text"),
+        Column("sent", words.MAIL_DATE, 16, "center"),
+        Column("subject", words.MAIL_SUBJECT, 30, "text"),
         Column("count", words.FINDING_COUNT, 8, "integer"),
         Column("list", words.FINDING_LIST, 60, "text"),
     ),
@@ -222,11 +225,14 @@ FROZEN = {words.RANKING: 3, final.COMPARISON: 2, final.CERTIFIED: 2}
 """How many columns stay in sight when scrolling to the right; one where nothing is said."""
 OF_FORMER = {words.RANKING: ("former",), words.DETAILS: ("former", "moved", "former_place")}
 """Columns that are left out where there is no round before."""
+OF_MAIL = {words.TRACE: ("sender", "sent", "subject")}
+"""Columns that are left out where nothing came by mail."""
 
 
-def as_shown(table: Table, *, former: bool) -> Table:
-    """The table as it stands in a master with the round before, or without one."""
+def as_shown(table: Table, *, former: bool = False, mailed: bool = False) -> Table:
+    """The table as it stands in a master with or without the round before, with or without mail."""
     left_out = () if former else OF_FORMER.get(table.sheet, ())
+    left_out += () if mailed else OF_MAIL.get(table.sheet, ())
     return replace(table, columns=tuple(column for column in table.columns if column.key not in left_out))
 
 

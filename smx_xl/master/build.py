@@ -35,6 +35,7 @@ from smx_xl.model.certification import Certification
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
 from smx_xl.model.former import Former
+from smx_xl.model.mail import Letter
 from smx_xl.model.plan import Plan
 from smx_xl.model.reception import UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
@@ -61,6 +62,7 @@ def build(
     shown: Mapping[str, Sequence[ShownDifference]] | None = None,
     covered: int | None = None,
     former: Former | None = None,
+    letters: Mapping[str, Letter] | None = None,
 ) -> bytes:
     """市级总表.xlsx as bytes: a pure function of its arguments, whatever the order of ``results`` and ``unmatched``.
 
@@ -73,6 +75,7 @@ def build(
         certification: what departments sent; nothing by default. decisions: what the office entered.
         shown: where files show other scores than the recomputed ones, by unit id.
         covered: months of the year that the round covers; None draws no lights. former: the round before.
+        letters: by SHA-256, the messages that brought what came by mail.
 
     Raises:
         ValueError: two results for one unit, or an accepted one without scorecard.
@@ -89,6 +92,7 @@ def build(
         shown=shown,
         covered=covered,
         former=former,
+        letters=letters,
     )
     book = Workbook(write_only=True)
     own = look(template)
@@ -129,7 +133,7 @@ def _tables(
         (layout.RULINGS, rulings.rows(standings)),
         (layout.REFUSED, intake.refused_rows(standings)),
         (layout.DIFFERENCES, intake.difference_rows(standings)),
-        (layout.TRACE, intake.trace_rows(standings)),
+        (layout.as_shown(layout.TRACE, mailed=bool(standings.letters)), intake.trace_rows(standings)),
     )
 
 

@@ -10,6 +10,7 @@ from smx_xl.master.marks import fate_mark, listed, return_mark, severity_mark
 from smx_xl.master.sheet import Row
 from smx_xl.master.standing import Standings
 from smx_xl.model.certification import DepartmentResult
+from smx_xl.model.mail import Letter
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.text import certification as words_of
@@ -128,6 +129,7 @@ def trace_rows(standings: Standings) -> Iterator[Row]:
                 "unit": sender.name,
                 "state": return_mark(result.state),
                 "producer": sender.producer,
+                **_mail(standings.letters.get(result.sha256)),
             }
     names = {sender.id: sender.name for sender in found}
     for file in standings.unmatched:
@@ -137,9 +139,18 @@ def trace_rows(standings: Standings) -> Iterator[Row]:
             "unit": names.get(file.unit),
             "state": fate_mark(file.fate),
             "producer": file.producer or None,
+            **_mail(standings.letters.get(file.sha256)),
         }
     if empty:
         yield {"list": words.NO_FILES}
+
+
+def _mail(letter: Letter | None) -> Row:
+    """By which message a file came; nothing where somebody put it into 收件."""
+    if letter is None:
+        return {}
+    sent = letter.date.replace("T", " ")[:16]
+    return {"sender": letter.sender or None, "sent": sent or None, "subject": letter.subject or None}
 
 
 def _here(finding: Finding, file: str) -> Finding:

@@ -12,6 +12,7 @@ from smx_xl.model.certifying import duties
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
 from smx_xl.model.former import Former
+from smx_xl.model.mail import Letter
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import IndicatorScore, ReturnState, Scorecard, State, TargetScore, UnitResult
@@ -124,6 +125,7 @@ class Standings:
         shown: where a file shows another score than the one recomputed, by unit id.
         covered: months of the year that the round covers, None when that is not known.
         former: the round before, None without one. city: names of the city's own indicators by id.
+        letters: the messages that brought what came by mail, by SHA-256.
     """
 
     units: tuple[Standing, ...]
@@ -135,6 +137,7 @@ class Standings:
     covered: int | None = None
     former: Former | None = None
     city: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)
 
     @cached_property
     def by_unit(self) -> dict[str, Standing]:
@@ -210,6 +213,7 @@ def stand(
     shown: Mapping[str, Sequence[ShownDifference]] | None = None,
     covered: int | None = None,
     former: Former | None = None,
+    letters: Mapping[str, Letter] | None = None,
 ) -> Standings:
     """Join the plan's units with their results; a unit without a result is missing. The order of the input is nothing.
 
@@ -249,6 +253,7 @@ def stand(
         covered,
         former,
         {one.id: one.name for target in plan.city_targets for one in target.indicators},
+        letters=letters or {},
     )
 
 

@@ -16,8 +16,10 @@ from typing import Any, Final, NoReturn
 from smx_xl.findings import Code, SmxError, found
 from smx_xl.foreign import name as shown_name
 
-__all__ = ["LIMITS", "OWN", "Limits", "Received", "is_temporary", "markup", "receive", "refuse"]
+__all__ = ["LARGEST", "LIMITS", "OWN", "Limits", "Received", "is_temporary", "markup", "receive", "refuse"]
 
+LARGEST: Final = 50_000_000
+"""Bytes. A larger file in 收件 is listed, not kept; no reader takes one of half this size."""
 TEMPORARY_STARTS: Final = ("~$", ".~", "._")
 TEMPORARY_ENDS: Final = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".td", ".qkdownloading")
 """Names that office programs and downloads give to files that are not finished."""

@@ -11,17 +11,30 @@ import io
 import os
 import re
 import secrets
+import shutil
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from openpyxl import Workbook
 
 from smx_xl.findings import Code, SmxError, found
 
-__all__ = ["EPOCH", "ZIP_TIME", "pack", "remains", "sync_folder", "to_bytes", "untouched", "write_atomic"]
+__all__ = [
+    "EPOCH",
+    "ZIP_TIME",
+    "copied_to",
+    "pack",
+    "remains",
+    "sync_folder",
+    "to_bytes",
+    "untouched",
+    "write_atomic",
+    "write_new",
+]
 
 EPOCH: Final = "2000-01-01T00:00:00Z"
 """What core.xml says of creation and last change: no fact of the content, so always the same."""
@@ -78,15 +91,46 @@ def write_atomic(path: Path, content: bytes) -> None:
     Raises:
         SmxError: the file cannot be written (open in another program, no right, disk full); the old one is untouched.
     """
+    with copied_to(path, io.BytesIO(content)) as temporary:
+        temporary.replace(path)
+
+
+def write_new(path: Path, content: bytes) -> bool:
+    """The same for a file that must not be there yet: False, and nothing done, when it is.
+
+    Raises:
+        SmxError: the file cannot be written.
+    """
+    if path.exists():
+        return False
+    with copied_to(path, io.BytesIO(content)) as temporary:
+        try:
+            path.hardlink_to(temporary)  # the one step that fails where there is a file by now
+        except FileExistsError:
+            return False
+        except OSError:  # a disk that knows no second names (FAT, some network shares)
+            if path.exists():
+                return False
+            temporary.rename(path)
+    return True
+
+
+@contextmanager
+def copied_to(path: Path, source: BinaryIO) -> Iterator[Path]:
+    """A temporary file beside ``path``, synced, with all that ``source`` holds; gone after the block unless renamed.
+
+    Raises:
+        SmxError: it cannot be written, or what the block does with it fails.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         _make_folder(path.parent)
         try:
             with temporary.open("xb") as stream:
-                stream.write(content)
+                shutil.copyfileobj(source, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
-            temporary.replace(path)
+            yield temporary
         finally:
             temporary.unlink(missing_ok=True)
         sync_folder(path.parent)

@@ -5,6 +5,7 @@ findings, faults of the run (no such file, no right to write) as ``SmxError``.
 """
 
 from smx_xl.pipeline.certification import VerifiersIssued, issue_verifiers
+from smx_xl.pipeline.collecting import Collected, collect_mail
 from smx_xl.pipeline.consolidation import Consolidated, consolidate
 from smx_xl.pipeline.decided import Decided, Known, decide, known
 from smx_xl.pipeline.delivery import Deliver, kept_name
@@ -22,6 +23,7 @@ from smx_xl.pipeline.status import Status, Step, rounds_below, status
 __all__ = [
     "KEY_VARIABLE",
     "Checked",
+    "Collected",
     "Consolidated",
     "Decided",
     "Deliver",
@@ -42,6 +44,7 @@ __all__ = [
     "Step",
     "VerifiersIssued",
     "check",
+    "collect_mail",
     "consolidate",
     "decide",
     "draft",

@@ -127,6 +127,7 @@ def _master(came: Received, former: Former | None) -> bytes:
         shown=shown,
         covered=months(came.plan.round),
         former=former,
+        letters={sha256: letter for sha256, (letter, _) in came.ledger.mailed.items()},
     )
 
 

@@ -15,6 +15,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.model.submission import Submission
+from smx_xl.pipeline.correspondence import compared
 from smx_xl.pipeline.decided import Known, known
 from smx_xl.pipeline.departments import Departments, departments
 from smx_xl.pipeline.folder import Progress, seal_key, silent
@@ -81,7 +82,8 @@ def received(folder: Path, holds: Known, jobs: int, progress: Progress, *, keep:
     everybody = with_departments(in_force)
     entered = repeats.entered(decisions, everybody, readings)
     reception = settle(everybody, readings, stock.ledger, entered.choices)
-    units, senders = reception.results[: len(in_force.units)], reception.results[len(in_force.units) :]
+    came = compared(in_force, stock.ledger, reception.results)
+    units, senders = came[: len(in_force.units)], came[len(in_force.units) :]
     results = scoring.rank(in_force, [_scored(in_force, result) for result in units])
     copies = tuple(copy for arrival, each in pairs for copy in _copies(arrival, each))
     certified = {each.sha256 for each in readings if each.certificate is not None}
@@ -99,8 +101,8 @@ def received(folder: Path, holds: Known, jobs: int, progress: Progress, *, keep:
     files = len(readings) + len(copies) - offices.files
     others = tuple(file for file in unmatched if file.sha256 not in certified)
     finals = scoring.finalize(in_force, results, offices.certification.figures, holds.decisions)
-    came = Received(in_force, files, results, others, notes, stock.ledger, entered.listed, offices)
-    return came._replace(base=holds.base, decisions=holds.decisions, finals=finals)
+    done = Received(in_force, files, results, others, notes, stock.ledger, entered.listed, offices)
+    return done._replace(base=holds.base, decisions=holds.decisions, finals=finals)
 
 
 def _read_all(arrivals: Sequence[Arrival], known: Plan, key: bytes, jobs: int, progress: Progress) -> Iterator[Reading]:

@@ -148,6 +148,9 @@ COUNTED = "{file}（现计入）"
 
 # headings of 留痕
 FILE = "文件"
+MAIL_SENDER = "发件人"
+MAIL_DATE = "发送时间"
+MAIL_SUBJECT = "邮件主题"
 SHA256 = "SHA-256"
 PRODUCER = "保存软件"
 FINDING_COUNT = "问题数"

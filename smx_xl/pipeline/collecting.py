@@ -1,0 +1,200 @@
+"""Mail taken into the round: every message once, every file kept, every workbook in 收件, and what cannot be used said.
+
+The ledger is the only memory. A message is entered when all that came with it is where it belongs, so that a run that
+is cut off at any point is taken up by the next one.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, Final, NamedTuple
+
+from smx_xl.archive import Post
+from smx_xl.findings import Code, Finding, Outcome, SmxError, found
+from smx_xl.mail import imap, inbox, names, sources
+from smx_xl.mail.bulk import lightened
+from smx_xl.mail.enclosures import SHEETS, Enclosure, Kind, size_of
+from smx_xl.mail.imap import Mailbox
+from smx_xl.mail.inbox import Incoming
+from smx_xl.mail.sources import Source
+from smx_xl.model.mail import Enclosed, Letter
+from smx_xl.model.plan import Plan
+from smx_xl.ooxml.guard import LARGEST
+from smx_xl.ooxml.save import remains
+from smx_xl.pipeline.correspondence import owners
+from smx_xl.pipeline.folder import Progress, load, silent, writable
+from smx_xl.pipeline.lock import locked
+from smx_xl.text import folders
+from smx_xl.text import inbox as words
+
+__all__ = ["Collected", "collect_mail"]
+
+WORKBOOK: Final = ".xlsx"
+"""The ending of a workbook that came without one."""
+
+
+class Collected(NamedTuple):
+    """What a run took in.
+
+    Attributes:
+        letters: the new messages. known: how many had been taken in before.
+        placed: workbooks put into 收件 now. same: workbooks whose content was there. others: further files kept.
+        bounced: messages that say that one of ours was not delivered. findings: what is to be said of the messages.
+    """
+
+    letters: tuple[Letter, ...] = ()
+    known: int = 0
+    placed: int = 0
+    same: int = 0
+    others: int = 0
+    bounced: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+def collect_mail(
+    folder: Path, places: Sequence[str], password: Callable[[Mailbox], str], progress: Progress = silent
+) -> Outcome[Collected]:
+    """Take the messages of all ``places`` (paths, ``imaps://`` addresses) into the round in ``folder``.
+
+    Where a server breaks off or a disk is full, the findings end with the error; what came so far is taken in, and the
+    next run goes on from there.
+
+    Raises:
+        SmxError: there is no 目标库.xlsx, no such place, or another run is at work; nothing was taken in.
+    """
+    outcome = load(folder)
+    boxes = [imap.mailbox(place) or Path(place) for place in places]
+    for path in boxes:
+        if isinstance(path, Path) and not path.exists():
+            raise SmxError(found(Code.FILE_MISSING, path=path))
+    secrets = {box: password(box) for box in boxes if isinstance(box, Mailbox)}
+    with locked(folder), writable(folder):
+        for place in (folder / folders.INBOX, folder / folders.ARCHIVE, *(folder / folders.ARCHIVE).glob("??")):
+            for path in remains(place) if place.is_dir() else ():
+                path.unlink(missing_ok=True)
+        run = _Run(Post(folder), outcome.value)
+        try:
+            for box in boxes:
+                for number, total, source in _messages(run, box, secrets):
+                    run.take(source)
+                    progress(words.COLLECTING, number, total or number)
+        except SmxError as error:
+            return Outcome[Collected](value=run.collected(), findings=(error.finding,))
+        return Outcome[Collected](value=run.collected())
+
+
+def _messages(run: _Run, box: Mailbox | Path, secrets: dict[Mailbox, str]) -> Iterator[tuple[int, int, Source]]:
+    """The messages of one place, each with its number and, where that is known, how many there are."""
+    if isinstance(box, Mailbox):
+        yield from imap.messages(box, secrets[box], lambda validity, uid: run.has(box.name, validity, uid))
+    else:
+        for number, source in enumerate(sources.local(box), 1):
+            yield number, 0, source
+
+
+class _Run:
+    """One run: what is known already, and what came in."""
+
+    def __init__(self, post: Post, plan: Plan | None) -> None:
+        self._post = post
+        self._owners = owners(plan) if plan else {}
+        letters = post.ledger.letters
+        self._digests = {letter.digest for letter in letters}
+        self._ids = {letter.message_id for letter in letters if letter.message_id}
+        self._uids = {(letter.mailbox, letter.validity, letter.uid) for letter in letters if letter.uid}
+        self._letters: list[Letter] = []
+        self._findings: list[Finding] = []
+        self._counts = {"known": 0, "placed": 0, "same": 0, "others": 0, "bounced": 0}
+
+    def has(self, mailbox: str, validity: int, uid: int) -> bool:
+        """Whether a message of a server was taken in; counted as known where it was."""
+        known = (mailbox, validity, uid) in self._uids
+        self._counts["known"] += known
+        return known
+
+    def collected(self) -> Collected:
+        """What came in so far."""
+        return Collected(tuple(self._letters), **self._counts, findings=tuple(self._findings))
+
+    def take(self, source: Source) -> None:
+        """One message: keep its files, place its workbooks, enter it, in this order.
+
+        Raises:
+            SmxError: something cannot be written; the message is not entered and the next run takes it up anew.
+        """
+        place = {"mailbox": source.mailbox, "validity": source.validity, "uid": source.uid}
+        with source.stream as stream, TemporaryDirectory(ignore_cleanup_errors=True) as room:
+            light = lightened(stream, Path(room))
+            if light.digest in self._digests:
+                self._counts["known"] += 1
+                if source.uid:  # known from a file or another folder: not to be fetched again
+                    self._post.enter(Letter.model_validate({"digest": light.digest, **place}))
+                return
+            came = inbox.read(light)
+            facts = {key: getattr(came, key) for key in ("digest", "message_id", "sender", "date", "subject")}
+            letter = Letter.model_validate(
+                {
+                    **facts,
+                    **place,
+                    "files": tuple(self._kept(each) for each in came.enclosures),
+                    "bounced": tuple(each.address for each in came.bounced if each.final),
+                    "kept": self._whole(stream, Path(room)) if came.damaged else "",
+                }
+            )
+        self._post.enter(letter)
+        self._tell(source.origin, came, letter)
+        self._digests.add(letter.digest)
+        self._ids.add(letter.message_id)
+        self._letters.append(letter)
+
+    def _kept(self, enclosure: Enclosure) -> Enclosed:
+        """A file kept, and put into 收件 if it is a workbook of a size that is read."""
+        name, size = enclosure.name, size_of(enclosure.content)
+        placed = ""
+        if enclosure.kind is Kind.WORKBOOK and size <= LARGEST:
+            content = enclosure.content
+            content = content.read_bytes() if isinstance(content, Path) else content
+            ending = PurePosixPath(name.lower()).suffix
+            proper = names.safe(name, ending if ending in SHEETS else WORKBOOK)
+            sha256 = self._post.keep(proper, content)
+            placed, new = self._post.place(proper, content, sha256)
+            self._counts["placed" if new else "same"] += 1
+        else:
+            sha256 = self._post.keep(name, enclosure.content)
+            self._counts["others"] += enclosure.kind is not Kind.ORNAMENT
+        kind = enclosure.kind.value
+        return Enclosed(name=name, sha256=sha256, size=size, kind=kind, placed=placed, inside=enclosure.inside)
+
+    def _whole(self, stream: BinaryIO, room: Path) -> str:
+        """The message itself kept, where it could not be read; its SHA-256."""
+        whole = room / "whole"
+        stream.seek(0)
+        with whole.open("xb") as copy:
+            shutil.copyfileobj(stream, copy)
+        return self._post.keep(whole.name, whole)
+
+    def _tell(self, origin: str, came: Incoming, letter: Letter) -> None:
+        """What is to be said of the message, with its place."""
+        told = list(came.findings)
+        for bounce in came.bounced:
+            code = Code.MAIL_BOUNCED if bounce.final else Code.MAIL_DELAYED
+            who = words.ADDRESSEE.format(address=bounce.address, owner=self._owners.get(bounce.address, words.NOBODY))
+            to = who if bounce.address else words.NO_ADDRESS
+            told.append(found(code, to=to, reason=bounce.reason or words.UNKNOWN_REASON))
+        self._counts["bounced"] += bool(came.bounced)
+        told += (
+            found(Code.MAIL_OVERSIZE, name=each.name, size=each.size / 1e6, limit=LARGEST / 1e6)
+            for each in letter.files
+            if each.kind == Kind.WORKBOOK and not each.placed
+        )
+        placed = any(each.placed for each in letter.files)
+        if placed and self._owners and letter.sender not in self._owners:
+            told.append(found(Code.MAIL_SENDER_UNKNOWN, sender=letter.sender or words.NO_SENDER))
+        if letter.message_id and letter.message_id in self._ids:
+            told.append(found(Code.MAIL_AGAIN))
+        subject = letter.subject or words.NO_SUBJECT
+        place = words.PLACE.format(origin=origin, sender=letter.sender or words.NO_SENDER, subject=subject)
+        self._findings += (finding.model_copy(update={"file": place}) for finding in told)
