@@ -86,7 +86,7 @@ def _collect(inbox: Path, home: Path, *, keep: bool) -> Stock:
     lying, odd, vanished = _lying(inbox, home, keep=keep)
     path = home / folders.LEDGER
     ledger = lines.read(path)
-    kept = {sha256: (sha256,) for sha256 in store.digests(home) if sha256 not in ledger.aside}
+    kept = {sha256: _name(ledger, sha256) for sha256 in store.digests(home) if sha256 not in ledger.aside}
     if keep:
         lines.append(path, list(_receipts({**kept, **lying}, ledger)))
         ledger = lines.read(path)
@@ -94,7 +94,7 @@ def _collect(inbox: Path, home: Path, *, keep: bool) -> Stock:
     notes = vanished
     for sha256 in lying.keys() | kept.keys() | (ledger.names.keys() - ledger.aside):
         names = lying.get(sha256, ())
-        first = next(iter(ledger.names.get(sha256) or names or _mailed(ledger, sha256) or kept[sha256]))
+        first = next(iter(ledger.names.get(sha256) or names or kept[sha256]))
         source = store.find(home, sha256, whole=not names) or (inbox / names[0] if names else None)
         if source is not None:
             copies = tuple(_last(name) for name in names if name != (first if first in names else names[0]))
@@ -181,10 +181,10 @@ def _receipts(names: dict[str, tuple[str, ...]], ledger: Ledger) -> Iterator[dic
         yield {"event": RECEIVED, "origin": origin, "name": name, "sha256": sha256}
 
 
-def _mailed(ledger: Ledger, sha256: str) -> tuple[str, ...]:
-    """The name under which mail put a content into 收件, for one that was taken away before it was entered."""
+def _name(ledger: Ledger, sha256: str) -> tuple[str]:
+    """What a kept content is called that does not lie in 收件: as mail put it there, else by its digest."""
     _, file = ledger.mailed.get(sha256, (None, None))
-    return (file.placed,) if file is not None and file.placed else ()
+    return (file.placed if file is not None and file.placed else sha256,)
 
 
 def _plainness(name: str) -> tuple[int, str]:

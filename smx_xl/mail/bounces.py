@@ -52,7 +52,8 @@ def _reported(part: Message) -> Iterator[Bounce]:
     """RFC 3464: a block of fields per recipient."""
     if part.get_content_type() != "message/delivery-status" or not isinstance(part.get_payload(), list):
         return
-    for block in part.get_payload():
+    blocks: list[Message] = part.get_payload()  # type: ignore[assignment]
+    for block in blocks:
         action = field(block, "Action").strip().lower()
         recipient = field(block, "Final-Recipient") or field(block, "Original-Recipient")
         where = ADDRESS.search(recipient.rpartition(";")[2])
@@ -65,4 +66,4 @@ def _to(part: Message) -> Iterator[str]:
     """To whom the message that came back had been sent."""
     inner = part.get_payload()
     if isinstance(inner, list):
-        yield from (to for message in inner if (to := address(message, "To")))
+        yield from (to for message in inner if isinstance(message, Message) and (to := address(message, "To")))

@@ -33,7 +33,7 @@ class Light(NamedTuple):
 
     content: bytes
     digest: str
-    runs: dict[bytes, Path]
+    runs: dict[str, Path]
     whole: bool
     room: Path
 
@@ -58,7 +58,7 @@ class _Taken:
 
     def __init__(self, room: Path) -> None:
         self.kept: list[bytes] = []
-        self.runs: dict[bytes, Path] = {}
+        self.runs: dict[str, Path] = {}
         self.size = 0
         self._room = room
         self._lines: list[bytes] = []
@@ -86,9 +86,9 @@ class _Taken:
             self._spill()
             with self._file:
                 self._file.write(_plain(self._rest + b"=" * (-len(self._rest) % 4)))
-            mark = secrets.token_hex(16).encode()  # nobody can have written it into the message
+            mark = secrets.token_hex(16)  # nobody can have written it into the message
             self.runs[mark] = Path(self._file.name)
-            self._keep(mark + b"\r\n")
+            self._keep(mark.encode() + b"\r\n")
         self._lines, self._length, self._file, self._rest = [], 0, None, b""
 
     def _spill(self) -> None:

@@ -1,7 +1,7 @@
 """Headers as people meant them: RFC 2047 and RFC 2231, wrong labels, and raw bytes as old Chinese programs send them.
 
-The email package decodes by the label and gives up where it is wrong; here the bytes have the last word. GB 18030 stands
-for its subsets GB 2312 and GBK, under whose names it is often sent.
+The email package decodes by the label and gives up where it is wrong; here the bytes have the last word. GB 18030
+stands for its subsets GB 2312 and GBK, under whose names it is often sent.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ CODEC: Final = re.compile(r"(utf|big5|iso|cp|windows|koi|euc|shift|hz|ascii|us-a
 
 
 def field(message: Message, name: str) -> str:
-    """The header as it stands in the message, "" when there is none; bytes that are no ASCII as :func:`decoded` does."""
+    """The header as it stands in the message, "" when there is none; its bytes as :func:`decoded` reads them."""
     raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
     value = str(raw)[:LONGEST]
     try:

@@ -10,10 +10,10 @@ import base64
 import imaplib
 import re
 import ssl
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from tempfile import SpooledTemporaryFile
-from typing import IO, BinaryIO, Final, NamedTuple, cast
+from typing import IO, Any, BinaryIO, Final, NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
 from smx_xl.findings import Code, SmxError, found
@@ -50,7 +50,7 @@ class Mailbox(NamedTuple):
 
 
 def mailbox(address: str) -> Mailbox | None:
-    """The mailbox that ``imaps://user@host[:port]/folder`` names; None when it is a path. INBOX where no folder is given.
+    """The mailbox that ``imaps://user@host[:port]/folder`` names, INBOX without a folder; None when it is a path.
 
     Raises:
         SmxError: it is no such address, has a password in it, or would send one over the network in the clear.
@@ -60,12 +60,12 @@ def mailbox(address: str) -> Mailbox | None:
         return None
     try:
         parts = urlsplit(address)
-        user, host, port = unquote((parts.netloc.rpartition("@")[0])), parts.hostname, parts.port
+        user, host, port = unquote(parts.netloc.rpartition("@")[0]), parts.hostname, parts.port
     except ValueError:
         user, host, port = "", None, None
     if ":" in user:  # kept out of what is shown
         raise SmxError(found(Code.MAIL_PASSWORD_TYPED))
-    if not host or not user or re.search(r"[\x00-\x20]", user):
+    if not host or not user or re.search(r"[\x00-\x20]", address):
         raise SmxError(found(Code.MAIL_ADDRESS_UNUSABLE, address=line(address)))
     if scheme == "imap" and host not in LOOPBACK:
         raise SmxError(found(Code.MAIL_UNENCRYPTED, host=host))
@@ -101,7 +101,7 @@ def messages(box: Mailbox, password: str, done: Callable[[int, int], bool]) -> I
             if tries >= TRIES or isinstance(error, ssl.SSLCertVerificationError):
                 raise _broken(box, error, number) from error
         except imaplib.IMAP4.error as error:
-            raise SmxError(found(Code.MAIL_REFUSED, mailbox=box.name, reason=_reason(error))) from error
+            raise SmxError(found(Code.MAIL_BOX_REFUSED, mailbox=box.name, reason=_reason(error))) from error
 
 
 class _Session:
@@ -141,6 +141,8 @@ class _Session:
     def __exit__(self, *_: object) -> None:
         with suppress(*BROKEN, imaplib.IMAP4.error):
             self._server.logout()
+        with suppress(*BROKEN):  # which logging out over a broken line leaves open
+            self._server.shutdown()
 
     def uids(self) -> list[int]:
         """The UIDs of all messages, the oldest first."""
@@ -149,22 +151,30 @@ class _Session:
 
     def fetch(self, uid: int) -> BinaryIO | None:
         """The whole message; None when it is not there any more."""
-        copy: IO[bytes] = SpooledTemporaryFile(SPOOL)  # noqa: SIM115  # closed by who reads it
+        with ExitStack() as until:
+            copy: IO[bytes] = until.enter_context(SpooledTemporaryFile(SPOOL))
+            there = self._fetch(uid, copy)
+            if there:
+                until.pop_all()  # closed by who reads it
+                copy.seek(0)
+            return cast(BinaryIO, copy) if there else None
+
+    def _fetch(self, uid: int, copy: IO[bytes]) -> bool:
+        """Copy the message piece by piece; False when it is not there any more."""
         start = 0
         while True:
             answer = self._done(self._server.uid("FETCH", str(uid), f"(BODY.PEEK[]<{start}.{PIECE}>)"))
             pieces = [each[1] for each in answer if isinstance(each, tuple)]
             if not pieces and not start and not any(isinstance(each, bytes) and b"BODY[" in each for each in answer):
-                return None
+                return False
             piece = b"".join(pieces)
             copy.write(piece)
             start += len(piece)
             if len(piece) < PIECE:
-                copy.seek(0)
-                return cast(BinaryIO, copy)
+                return True
 
     @staticmethod
-    def _done(answer: tuple[str, list[bytes | tuple[bytes, bytes]]]) -> list[bytes | tuple[bytes, bytes]]:
+    def _done(answer: tuple[str, Sequence[Any]]) -> Sequence[Any]:
         """What the server answered.
 
         Raises:

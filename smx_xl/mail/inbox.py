@@ -113,7 +113,7 @@ def _read(light: Light, message: Message, facts: Incoming) -> Incoming:
             files.append(each)
         else:
             told.append(each)
-    told += _unusable(files)
+    told += _unusable(files, told)
     if not files and any(_names_cloud(light, part) for part, _ in parts):
         told.append(found(Code.MAIL_CLOUD))
     return facts._replace(enclosures=tuple(files), findings=tuple(told), damaged=not whole)
@@ -175,11 +175,8 @@ def _enclosure(light: Light, part: Message, inside: str) -> Enclosure | None:
 def _content(light: Light, part: Message) -> Content:
     """The decoded content of a part."""
     payload = part.get_payload()
-    mark = (
-        payload.strip().encode("ascii", "surrogateescape") if isinstance(payload, str) and len(payload) < 100 else b""
-    )
-    if mark in light.runs:
-        return light.runs[mark]
+    if isinstance(payload, str) and (run := light.runs.get(payload.strip())):
+        return run
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 
@@ -193,12 +190,12 @@ def _names_cloud(light: Light, part: Message) -> bool:
     return any(word in body for word in words.CLOUD)
 
 
-def _unusable(files: list[Enclosure]) -> Iterator[Finding]:
-    """What could not be used, by file; where there is no workbook at all, what there is instead."""
+def _unusable(files: list[Enclosure], told: list[Finding]) -> Iterator[Finding]:
+    """What could not be used, by file; where there is no workbook and nothing was ``told`` of it, what there is."""
     for each in files:
         if each.kind in UNUSABLE:
             yield found(UNUSABLE[each.kind], subject=each.name, name=each.name)
-    if any(each.kind is Kind.WORKBOOK for each in files):
+    if told or any(each.kind is Kind.WORKBOOK or each.kind in UNUSABLE for each in files):
         return
     names = words.LIST.join(dict.fromkeys(each.name for each in files if each.kind in (Kind.PICTURE, Kind.OTHER)))
     if any(each.kind is Kind.PICTURE for each in files):

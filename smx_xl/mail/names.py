@@ -21,7 +21,6 @@ RESERVED: Final = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\..*)?", re.IGNORECASE
 )
 """Names that are devices on Windows, with any ending (learn.microsoft.com, Naming Files, Paths, and Namespaces)."""
-ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
 def shown(name: str) -> str:
@@ -43,8 +42,5 @@ def safe(name: str, ending: str) -> str:
     characters, octets = ROOM
     stem = stem[:characters].encode()[: octets - len(suffix.encode())].decode(errors="ignore").rstrip(" .")
     result = f"{stem}{suffix}"
-    return (
-        f"_{result}"
-        if RESERVED.fullmatch(result) or result.startswith((".", "~", "_")) or is_temporary(result)
-        else result
-    )
+    taken = RESERVED.fullmatch(result) or result.startswith((".", "~")) or is_temporary(result)
+    return f"_{result}" if taken else result

@@ -6,11 +6,12 @@ import os
 from contextlib import suppress
 from typing import Final
 
-__all__ = ["SERVICE", "SMTP_VARIABLE", "password"]
+__all__ = ["IMAP_VARIABLE", "SERVICE", "SMTP_VARIABLE", "password"]
 
 SERVICE: Final = "smx_xl"
 """Under which the system's safe keeps it: ``keyring set smx_xl ACCOUNT``."""
 SMTP_VARIABLE: Final = "SMX_SMTP_PASSWORD"
+IMAP_VARIABLE: Final = "SMX_IMAP_PASSWORD"
 
 
 def password(user: str, variable: str) -> str | None:

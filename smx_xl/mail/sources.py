@@ -95,22 +95,19 @@ def _mbox(path: Path) -> Iterator[Source]:
     The standard library's reader takes every line that begins with "From " for a new message, and so loses the
     attachments of one whose text has such a line.
     """
+    number, blank = 0, True
+    copy: IO[bytes] | None = None
     with path.open("rb") as stream:
-        number, copy, blank = 0, _spooled(), True
         while line := stream.readline(LINE):
             if blank and STARTS.fullmatch(line):
-                if number:
+                if copy is not None:
                     yield _copied(path, number, copy)
-                number, copy = number + 1, _spooled()
-            else:
+                number, copy = number + 1, SpooledTemporaryFile(SPOOL)  # noqa: SIM115  # closed by who reads it
+            elif copy is not None:
                 copy.write(line[1:] if re.match(rb">+From ", line) else line)
             blank = not line.strip()
-        if number:
-            yield _copied(path, number, copy)
-
-
-def _spooled() -> IO[bytes]:
-    return SpooledTemporaryFile(SPOOL)  # noqa: SIM115  # closed by who reads it, or when it is let go
+    if copy is not None:
+        yield _copied(path, number, copy)
 
 
 def _copied(path: Path, number: int, copy: IO[bytes]) -> Source:

@@ -5,7 +5,7 @@ findings, faults of the run (no such file, no right to write) as ``SmxError``.
 """
 
 from smx_xl.pipeline.certification import VerifiersIssued, issue_verifiers
-from smx_xl.pipeline.collecting import Collected, collect_mail
+from smx_xl.pipeline.collecting import Collected, collect_mail, mailbox_password
 from smx_xl.pipeline.consolidation import Consolidated, consolidate
 from smx_xl.pipeline.decided import Decided, Known, decide, known
 from smx_xl.pipeline.delivery import Deliver, kept_name
@@ -53,6 +53,7 @@ __all__ = [
     "kept_name",
     "known",
     "load",
+    "mailbox_password",
     "new",
     "next_round",
     "own_template",

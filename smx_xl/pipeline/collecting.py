@@ -19,6 +19,7 @@ from smx_xl.mail.bulk import lightened
 from smx_xl.mail.enclosures import SHEETS, Enclosure, Kind, size_of
 from smx_xl.mail.imap import Mailbox
 from smx_xl.mail.inbox import Incoming
+from smx_xl.mail.password import IMAP_VARIABLE, SERVICE, password
 from smx_xl.mail.sources import Source
 from smx_xl.model.mail import Enclosed, Letter
 from smx_xl.model.plan import Plan
@@ -30,7 +31,7 @@ from smx_xl.pipeline.lock import locked
 from smx_xl.text import folders
 from smx_xl.text import inbox as words
 
-__all__ = ["Collected", "collect_mail"]
+__all__ = ["Collected", "collect_mail", "mailbox_password"]
 
 WORKBOOK: Final = ".xlsx"
 """The ending of a workbook that came without one."""
@@ -55,9 +56,11 @@ class Collected(NamedTuple):
 
 
 def collect_mail(
-    folder: Path, places: Sequence[str], password: Callable[[Mailbox], str], progress: Progress = silent
+    folder: Path, places: Sequence[str], asked: Callable[[Mailbox], str], progress: Progress = silent
 ) -> Outcome[Collected]:
     """Take the messages of all ``places`` (paths, ``imaps://`` addresses) into the round in ``folder``.
+
+    ``asked`` is asked for the password of a mailbox.
 
     Where a server breaks off or a disk is full, the findings end with the error; what came so far is taken in, and the
     next run goes on from there.
@@ -70,7 +73,7 @@ def collect_mail(
     for path in boxes:
         if isinstance(path, Path) and not path.exists():
             raise SmxError(found(Code.FILE_MISSING, path=path))
-    secrets = {box: password(box) for box in boxes if isinstance(box, Mailbox)}
+    secrets = {box: asked(box) for box in boxes if isinstance(box, Mailbox)}
     with locked(folder), writable(folder):
         for place in (folder / folders.INBOX, folder / folders.ARCHIVE, *(folder / folders.ARCHIVE).glob("??")):
             for path in remains(place) if place.is_dir() else ():
@@ -84,6 +87,18 @@ def collect_mail(
         except SmxError as error:
             return Outcome[Collected](value=run.collected(), findings=(error.finding,))
         return Outcome[Collected](value=run.collected())
+
+
+def mailbox_password(box: Mailbox) -> str:
+    """The password of a mailbox, from where the user keeps it.
+
+    Raises:
+        SmxError: it is nowhere.
+    """
+    known = password(box.user, IMAP_VARIABLE)
+    if known is None:
+        raise SmxError(found(Code.MAIL_BOX_PASSWORD, user=box.user, service=SERVICE, variable=IMAP_VARIABLE))
+    return known
 
 
 def _messages(run: _Run, box: Mailbox | Path, secrets: dict[Mailbox, str]) -> Iterator[tuple[int, int, Source]]:

@@ -12,12 +12,12 @@ BOUNCED_SUBJECTS = (
 CLOUD = ("超大附件", "云附件", "文件中转站", "大附件下载")
 """How mail services call an attachment that does not travel with the message."""
 
-MAIL = "邮件：收取各单位的来信。"
 COLLECT = "从邮件里收取附件：工作簿放进“收件”，每个附件原样存入“档案”，用不上的逐条说明。可反复运行，不重不漏。"
 SOURCES = (
     "邮件来源，可写多个：.eml 文件、放着它们的文件夹、mbox 文件、Maildir，"
     "或邮箱里的文件夹 imaps://用户名@服务器/文件夹（只读，不改动邮箱）"
 )
+SOURCE = "来源"
 COLLECTING = "收取邮件"
 UID = "第 {uid} 号邮件"
 IN_MBOX = "{file} 第 {number} 封"

@@ -63,13 +63,17 @@ ENTRIES: dict[Code, Entry] = {
         "error",
         "imap:// 会把密码明文发给“{host}”，没有连接。请改用 imaps://；服务器不支持的，请先从邮箱里导出邮件再收取。",
     ),
-    Code.MAIL_REFUSED: Entry(
+    Code.MAIL_BOX_REFUSED: Entry(
         "error",
         "邮箱“{mailbox}”拒绝了登录或打开文件夹（{reason}）。请核对用户名、密码（不少邮箱要用单独的授权码）、文件夹名，并在邮箱设置里开通 IMAP。",
     ),
     Code.MAIL_CERTIFICATE: Entry(
         "error",
         "服务器“{host}”的证书核对不上（{reason}），没有发送密码。请核对服务器名；内部服务器请让网管换上可信的证书。",
+    ),
+    Code.MAIL_BOX_PASSWORD: Entry(
+        "error",
+        "没有邮箱“{user}”的密码。请运行 keyring set {service} {user} 存入系统的密码保管，或设环境变量 {variable}。很多邮箱要用“授权码”而不是登录密码。",
     ),
     Code.MAIL_CONNECTION: Entry(
         "error",

@@ -116,7 +116,7 @@ DRAFTING = "写邮件"
 SENDING = "寄邮件"
 
 # the commands
-APP = "邮件：给各单位、核定部门写信、寄信。"
+APP = "邮件：给各单位、核定部门写信、寄信，收取来信里的工作簿。"
 DRAFT = (
     "按目标库“通讯录”给每个单位写一封待发的邮件（.eml），附好工作簿和一页纸说明，放在“邮件”文件夹；"
     "用 Outlook、Foxmail、Thunderbird 打开即可寄出，也可以用 smx mail send 一起寄。"
