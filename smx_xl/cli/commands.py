@@ -242,6 +242,7 @@ def consolidate(
 @app.command(help=status_words.STATUS)
 def status(
     folder: Annotated[Path, typer.Argument(help=words.FOLDER, file_okay=False)] = Path(),
+    units: Annotated[bool, typer.Option("--units", help=status_words.UNITS)] = False,
     json: Json = False,
 ) -> None:
     """The round at a glance."""
@@ -254,6 +255,8 @@ def status(
     elif now.steps == (pipeline.Step.NEW,):
         glance.lost(now, pipeline.rounds_below(folder))
     else:
+        if units:
+            glance.units(now)
         glance.shown(now)
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.table import Table
 
 from smx_xl.cli import screens
+from smx_xl.text import master as master_words
 from smx_xl.text import status as words
 
 if TYPE_CHECKING:
     from smx_xl.pipeline import Status
 
-__all__ = ["document", "lost", "shown", "steps"]
+__all__ = ["document", "lost", "shown", "steps", "units"]
 
 ROOM: Final = 5
 """Names of a list that are told."""
@@ -36,6 +37,7 @@ def document(now: Status) -> dict[str, Any]:
         "master": {"time": now.master.isoformat(timespec="seconds") if now.master else None, "behind": now.behind},
         "slips": now.slips,
         "prints": now.prints._asdict(),
+        "units": [course._asdict() for course in now.units],
         "steps": [{"step": step.value, "text": text, "command": command} for step, (text, command) in _told(now)],
     }
 
@@ -50,6 +52,26 @@ def shown(now: Status) -> None:
             table.add_row(name, screens.plain(words.STOP.join(parts)))
         screens.console().print(table)
     steps(now)
+
+
+def units(now: Status) -> None:
+    """A line per unit: how far it is."""
+    table = Table(title_style="bold")
+    for heading in words.UNIT_COLUMNS:
+        table.add_column(heading, overflow="fold")
+    for each in now.units:
+        sent = each.sent.replace("T", " ")[:16] + (words.BOUNCED if each.bounced else "")
+        row = (
+            each.name,
+            words.MARK if each.issued else "",
+            sent,
+            str(each.letters or ""),
+            str(each.returned or ""),
+            master_words.RETURN_WORDS[each.state],
+            words.OF.format(done=each.certified, due=each.due) if each.due else "",
+        )
+        table.add_row(*map(screens.plain, row))
+    screens.console().print(table)
 
 
 def steps(now: Status) -> None:

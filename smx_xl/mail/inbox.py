@@ -103,6 +103,8 @@ def _facts(light: Light, message: Message) -> Incoming:
 def _read(light: Light, message: Message, facts: Incoming) -> Incoming:
     if not light.whole:
         return facts._replace(findings=(found(Code.MAIL_TOO_LARGE),), damaged=True)
+    if headers.field(message, "X-Unsent").strip() == "1":
+        return facts._replace(findings=(found(Code.MAIL_DRAFT),))
     parts, whole = _parts(message)
     if is_bounce(message):
         return facts._replace(bounced=bounces(message, [part for part, _ in parts]))
@@ -131,7 +133,7 @@ def _parts(message: Message) -> tuple[list[tuple[Message, str]], bool]:
         inner = part.get_payload()
         if isinstance(inner, list) and part.get_content_type() != "message/delivery-status":
             forwarded = part.get_content_type() == "message/rfc822"
-            for each in reversed(inner):
+            for each in reversed([each for each in inner if isinstance(each, Message)]):
                 name = headers.text(each, "Subject")[:SUBJECT] or words.FORWARDED if forwarded else inside
                 stack.append((each, name, depth + 1))
     kinds = {type(defect).__name__ for part, _ in parts for defect in part.defects}

@@ -20,7 +20,7 @@ SPOOL: Final = 8_000_000
 LINE: Final = 65_536
 STARTS: Final = re.compile(rb"From \S.* \d\d:\d\d(:\d\d)?\b.* \d{4}\b.*\s*")
 """The line before a message in an mbox file, with its time (RFC 4155). "From" at the start of a sentence has none."""
-EML: Final = (".eml", ".mht")
+EML: Final = ".eml"
 MAILDIR: Final = ("cur", "new")
 
 

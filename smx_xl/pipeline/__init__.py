@@ -7,6 +7,7 @@ findings, faults of the run (no such file, no right to write) as ``SmxError``.
 from smx_xl.pipeline.certification import VerifiersIssued, issue_verifiers
 from smx_xl.pipeline.collecting import Collected, collect_mail, mailbox_password
 from smx_xl.pipeline.consolidation import Consolidated, consolidate
+from smx_xl.pipeline.course import Course
 from smx_xl.pipeline.decided import Decided, Known, decide, known
 from smx_xl.pipeline.delivery import Deliver, kept_name
 from smx_xl.pipeline.departments import Departments
@@ -25,6 +26,7 @@ __all__ = [
     "Checked",
     "Collected",
     "Consolidated",
+    "Course",
     "Decided",
     "Deliver",
     "Departments",

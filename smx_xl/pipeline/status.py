@@ -16,6 +16,7 @@ from smx_xl.model.certifying import duties
 from smx_xl.model.plan import Plan
 from smx_xl.model.scorecard import ReturnState
 from smx_xl.ooxml.read import read
+from smx_xl.pipeline.course import Course, courses
 from smx_xl.pipeline.folder import Progress, silent
 from smx_xl.pipeline.prepare import check
 from smx_xl.pipeline.printing import Printable, pages
@@ -86,7 +87,7 @@ class Status(NamedTuple):
         plan: in force; None where there is none or it cannot be read. errors, doubts: of 目标库.xlsx.
         files: different ones in 收件 and 档案. fresh: of those, not yet consolidated. answers: None when not read.
         master: when it was last written. behind: something in the folder is later than it.
-        steps: what to do now, the most urgent first; never empty.
+        steps: what to do now, the most urgent first; never empty. units: how far each of them is.
     """
 
     folder: Path
@@ -103,6 +104,7 @@ class Status(NamedTuple):
     behind: bool = False
     slips: int = 0
     prints: Books = Books(0, 0)
+    units: tuple[Course, ...] = ()
 
 
 def status(folder: Path, progress: Progress = silent, *, whole: bool = True) -> Status:
@@ -140,10 +142,12 @@ def status(folder: Path, progress: Progress = silent, *, whole: bool = True) -> 
         prints=_prints(folder, known),
     )
     waits = there.errors or there.issued.there < there.issued.due or not there.files or fresh or there.behind
-    if there.files and (whole or not waits):
-        came = receive(folder, progress=progress).value
-        there = there._replace(answers=None if came is None else _answers(came))
-    return there._replace(steps=tuple(_steps(there)))
+    standings = None
+    if there.files and (whole or not waits) and (came := receive(folder, progress=progress).value) is not None:
+        standings = _standings(came)
+        there = there._replace(answers=_answers(came, standings))
+    units = courses(folder, known, stock.ledger, standings)
+    return there._replace(steps=tuple(_steps(there)), units=units)
 
 
 def rounds_below(folder: Path) -> tuple[Path, ...]:
@@ -188,10 +192,9 @@ def _open(now: Status, came: Answers) -> Iterator[Step]:
             yield Step.NEXT
 
 
-def _answers(came: Received) -> Answers:
-    """What the returns amount to."""
+def _standings(came: Received) -> Standings:
     offices = came.departments
-    standings = stand(
+    return stand(
         came.plan,
         came.results,
         (*came.unmatched, *offices.unmatched),
@@ -199,6 +202,10 @@ def _answers(came: Received) -> Answers:
         certification=offices.certification,
         decisions=came.decisions,
     )
+
+
+def _answers(came: Received, standings: Standings) -> Answers:
+    """What the returns amount to."""
     faults = [note for note in came.notes if note.file == folders.DECISIONS and note.severity is Severity.ERROR]
     return Answers(
         accepted=sum(standing.accepted for standing in standings.units),

@@ -407,6 +407,7 @@ class Code(StrEnum):
     MAIL_DELAYED = "M55"
     MAIL_SENDER_UNKNOWN = "M56"
     MAIL_SENDER_OTHER = "M57"
+    MAIL_DRAFT = "M58"
     # M60-M79 what came with it
     MAIL_PACKED = "M60"
     MAIL_TNEF = "M61"

@@ -29,6 +29,7 @@ ENTRIES: dict[Code, Entry] = {
     Code.MAIL_SENDER_OTHER: Entry(
         "warning", "这份文件由 {sender} 发来（{said}），该单位的地址是 {addresses}。照常计入，请核实是否本单位报送。"
     ),
+    Code.MAIL_DRAFT: Entry("info", "这是还没有寄出的草稿，没有收取。"),
     Code.MAIL_PACKED: Entry("warning", f"压缩包“{{name}}”不是 .zip，没有打开，原件已存入“档案”。{RESEND}"),
     Code.MAIL_TNEF: Entry(
         "warning",

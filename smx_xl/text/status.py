@@ -44,6 +44,12 @@ SLIPS = "得分单 {count} 份"
 PRINTED_COUNT = "总览和得分单 {there}/{due} 份"
 NOT_DUE = "还没有可打印的"
 
+UNITS = "再逐个单位列出：下发、寄出、来信、报回次数、采用或退回、核定"
+UNIT_COLUMNS = ("责任单位", "下发", "寄出", "来信", "报回", "情况", "核定")
+MARK = "√"
+BOUNCED = "（有退信）"
+OF = "{done}/{due}"
+
 NEXT_STEP = "下一步：{text}"
 ALSO = "还可以：{text}"
 COMMAND = "　　{command}"

@@ -10,8 +10,11 @@ import pytest
 import rounds
 from fake_office import fake
 from openpyxl import load_workbook
+from post import letter
 
 from smx_xl import pipeline, render
+from smx_xl.archive import sent
+from smx_xl.model.contact import Contact
 from smx_xl.pipeline import Status, Step
 from smx_xl.text import folders
 
@@ -135,3 +138,44 @@ def test_pages_and_master_are_those_of_what_lies_there(folder: Path, monkeypatch
     os.utime(folder / folders.PLAN, (later, later))
     now = glance(folder, whole=False)
     assert (now.fresh, now.behind, now.steps) == (0, True, (Step.CONSOLIDATE,)), "目标库 was saved after the master"
+
+
+def test_how_far_each_unit_is(folder: Path, tmp_path: Path) -> None:
+    """Issued, sent, written back, returned so often, accepted or not, certified: by mail and by hand."""
+    known = rounds.PLAN.model_copy(
+        update={
+            "contacts": (Contact(name="甲县", mail="clerk@a.example.cn"), Contact(name="乙区", mail="b@b.example.cn"))
+        }
+    )
+    rounds.made(folder, known=known)
+    assert {each.state for each in glance(folder).units} == {"missing"}
+    pipeline.issue(folder)
+    (folder / folders.ARCHIVE).mkdir()
+    log = sent.read(folder)
+    facts = {"kind": "issue", "name": "甲县", "file": "x"}
+    log.enter("<1@x>", {"clerk@a.example.cn": sent.SENT}, facts)
+    log.enter("<2@x>", {"b@b.example.cn": sent.REFUSED}, facts | {"name": "乙区"})
+    for number, raw in enumerate(
+        (
+            letter(("01.xlsx", rounds.book(0, (8.5, 4.0, None), known=known))),
+            letter(("01.xlsx", rounds.book(0, known=known)), number=2),
+            letter(number=3, sender="b@b.example.cn", body="收到"),
+            b"X-Failed-Recipients: b@b.example.cn\n" + letter(sender="postmaster@b.example.cn", subject="退信"),
+        )
+    ):
+        (tmp_path / f"{number}.eml").write_bytes(raw)
+        pipeline.collect_mail(folder, [str(tmp_path / f"{number}.eml")], lambda _: "")
+        if number == 0:
+            pipeline.consolidate(folder)
+    rounds.put(folder, "丙.xlsx", rounds.book(2, ("约8", 4.0, "完成"), known=known))
+    first, second, third = glance(folder).units
+    assert (first.issued, bool(first.sent), first.letters, first.returned, first.state) == (
+        True,
+        True,
+        2,
+        2,
+        "accepted",
+    )
+    assert (second.sent, second.bounced, second.letters, second.returned, second.state) == ("", True, 1, 0, "missing")
+    assert (third.sent, third.letters, third.returned, third.state) == ("", 0, 1, "rejected")
+    assert not first.bounced
