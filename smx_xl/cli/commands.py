@@ -318,6 +318,7 @@ def doctor(
 def demo(
     folder: Annotated[Path, typer.Argument(help=words.DEMO_FOLDER, file_okay=False)] = Path(words.DEMO_DEFAULT),
     seed: Annotated[int, typer.Option("--seed", help=words.SEED)] = 2018,
+    by_mail: Annotated[bool, typer.Option("--mail", help=words.DEMO_MAIL)] = False,
     json: Json = False,
 ) -> None:
     """The whole cycle on the packaged notice."""
@@ -325,7 +326,7 @@ def demo(
 
     started = time.monotonic()
     with ending.guard(json), screens.progress(quiet=json) as step:
-        outcome = simulation.run(folder, seed, step)
+        outcome = simulation.run(folder, seed, step, mail=by_mail)
         done = ending.value(outcome, json)
     if json:
         documents.show(documents.consolidated(done))

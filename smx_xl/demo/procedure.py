@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from contextlib import nullcontext
 from importlib.resources import as_file, files
 from pathlib import Path
 from random import Random
@@ -13,7 +13,9 @@ from typing import Final, TypeVar
 from smx_xl import pipeline
 from smx_xl.demo import departments, office, units
 from smx_xl.demo.cast import cast
+from smx_xl.demo.post import ByHand, Post, by_mail
 from smx_xl.findings import Code, Outcome, Severity, SmxError, found
+from smx_xl.model.outgoing import Kind
 from smx_xl.ooxml.save import write_atomic
 from smx_xl.pipeline import Consolidated, Progress
 from smx_xl.text import demo as words
@@ -31,35 +33,47 @@ MADE_FOLDERS: Final = (
     folders.SLIPS,
     folders.VERIFIERS,
     folders.ARCHIVE,
+    folders.MAIL,
 )
 MADE_FILES: Final = (folders.PLAN, folders.MASTER, folders.DECISIONS)
 
 Value = TypeVar("Value")
 
 
-def run(folder: Path, seed: int, progress: Progress) -> Outcome[Consolidated]:
+def run(folder: Path, seed: int, progress: Progress, *, mail: bool = False) -> Outcome[Consolidated]:
     """Make the round in ``folder``; one made by an earlier demo is made anew, any other folder is left alone.
 
+    With ``mail`` everything goes out and comes back by mail, over a server of the demo's own.
+
     Raises:
-        SmxError: the folder holds something that no demo made, or cannot be written.
+        SmxError: the folder holds something that no demo made, or cannot be written; the extra mail is missing.
     """
     _prepare(folder)
+    with by_mail(folder, progress) if mail else nullcontext(ByHand(folder, progress)) as post:
+        return _year(folder, seed, progress, post)
+
+
+def _year(folder: Path, seed: int, progress: Progress, post: Post) -> Outcome[Consolidated]:
     with as_file(files("smx_xl").joinpath(EXAMPLE)) as notice:
-        plan = _done(pipeline.new(folder, notice, progress))
+        plan = post.addressed(_done(pipeline.new(folder, notice, progress)))
     random = Random(seed)
     parts = cast(plan, random)
+    named = {words.FINAL: parts.renamed.name}
     filled = units.fillings(plan, parts, random)
     _done(pipeline.issue(folder, progress))
-    _receive(folder, units.early(plan, parts, filled, random), progress)
+    post.send(Kind.ISSUE)
+    post.receive(units.early(plan, parts, filled, random), named)
 
     write_atomic(folder / folders.DECISIONS, office.adjustment(plan, parts))
     _done(pipeline.issue(folder, progress))
     so_far = _done(pipeline.consolidate(folder, progress=progress))
 
-    _receive(folder, units.others(so_far.plan, parts, filled), progress)
+    post.send(Kind.ISSUE, Kind.RECEIPT, Kind.REMIND)
+    post.receive(units.others(so_far.plan, parts, filled), named)
     write_atomic(folder / folders.DECISIONS, office.everything(plan, parts, so_far, random))
     asked = _done(pipeline.issue_verifiers(folder, progress, JOBS))
-    _receive(folder, departments.certificates(asked.plan, asked.shown, random), progress)
+    post.send(Kind.VERIFY)
+    post.receive(departments.certificates(asked.plan, asked.shown, random), named)
     return pipeline.consolidate(folder, JOBS, progress)
 
 
@@ -68,14 +82,6 @@ def _done(outcome: Outcome[Value]) -> Value:
     if outcome.value is None:
         raise SmxError(next(finding for finding in outcome.findings if finding.severity is Severity.ERROR))
     return outcome.value
-
-
-def _receive(folder: Path, came: Iterable[tuple[str, bytes]], progress: Progress) -> None:
-    """Put what was sent into 收件."""
-    arrived = list(came)
-    for number, (name, content) in enumerate(arrived, 1):
-        write_atomic(folder / folders.INBOX / name, content)
-        progress(words.SIMULATING, number, len(arrived))
 
 
 def _prepare(folder: Path) -> None:

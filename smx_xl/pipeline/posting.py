@@ -7,6 +7,7 @@ whether it arrived; that one is told of and not sent again unless the office wan
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
@@ -62,6 +63,7 @@ class Posting(NamedTuple):
         server: where to hand in, asked for when there is something to send. sender: "" for 报送邮箱, or the account.
         per_minute: messages at most. resend: names to which everything is sent again.
         sure: asked before the first message is sent, with all of them. sleep: waits (seconds).
+        trusted: decides which servers are; by default those whose certificate this computer trusts.
     """
 
     server: Callable[[], Server]
@@ -71,6 +73,7 @@ class Posting(NamedTuple):
     resend: Collection[str] = ()
     sure: Callable[[Sequence[Parcel]], bool] = bool
     sleep: Callable[[float], None] = time.sleep
+    trusted: ssl.SSLContext | None = None
 
 
 @dataclass
@@ -111,7 +114,7 @@ def send(folder: Path, kinds: Collection[Kind], posting: Posting, progress: Prog
                 raise SmxError(found(Code.MAIL_SENDER_MISSING))
             if not posting.sure(due):
                 raise SmxError(found(Code.MAIL_UNCONFIRMED, count=len(due)))
-            with closing(mail.Postman(server)) as postman:
+            with closing(mail.Postman(server, posting.trusted)) as postman:
                 findings += _Run(value, sender, postman, log).every(posting, progress)
     return Outcome[Sent](value=value, findings=tuple(findings))
 

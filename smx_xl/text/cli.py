@@ -48,6 +48,7 @@ PLAN_FOLDER = "目标库所在文件夹；不写则在文件所在文件夹及�
 JSON = "只输出一个 JSON 文档，便于其他程序读取"
 JOBS = "同时读取的进程数"
 SEED = "模拟填报的随机数种子；相同的种子得到相同的结果"
+DEMO_MAIL = "下发和报送都走邮件：在本机临时开一个只供示例用的邮件服务器，寄出、回信、收取、汇总。要装 smx_xl[mail]"
 DEMO_FOLDER = "示例放在哪个文件夹"
 DEMO_DEFAULT = "generated/demo"
 ADDIN_OUT = "生成的加载项文件"

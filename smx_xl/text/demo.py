@@ -4,6 +4,9 @@ MARKER = ".smx-demo"
 MARKER_TEXT = "smx demo\n"
 SIMULATING = "模拟各方报送"
 
+ANSWER = "报送：{name}"
+ANSWER_TEXT = "填报表见附件，请查收。"
+
 DONE, MOSTLY, PARTLY = "完成", "基本完成", "部分完成"
 NOTE = "详见佐证材料"
 EVIDENCE_NAME = "年度工作总结"

@@ -76,6 +76,9 @@ ENTRIES: dict[Code, Entry] = {
         "error",
         "没有邮箱“{user}”的密码。请运行 keyring set {service} {user} 存入系统的密码保管，或设环境变量 {variable}。很多邮箱要用“授权码”而不是登录密码。",
     ),
+    Code.DEMO_MAIL_MISSING: Entry(
+        "error", '这台电脑上没有示例用的邮件服务器。请先运行 pip install "smx_xl[mail]"，或不加 --mail。'
+    ),
     Code.MAIL_CONNECTION: Entry(
         "error",
         "与邮箱“{mailbox}”的连接断了（{reason}），本次已收 {count} 封，没有丢失。请检查网络后再运行一次，会从断处继续。",
