@@ -7,6 +7,7 @@ it hands out headers as they came: the newer one parses them on the way and brea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
@@ -130,7 +131,7 @@ def _parts(message: Message) -> tuple[list[tuple[Message, str]], bool]:
         if depth > DEEPEST or len(parts) >= MOST:
             return parts, False
         parts.append((part, inside))
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list) and part.get_content_type() != "message/delivery-status":
             forwarded = part.get_content_type() == "message/rfc822"
             for each in reversed([each for each in inner if isinstance(each, Message)]):
@@ -176,9 +177,10 @@ def _enclosure(light: Light, part: Message, inside: str) -> Enclosure | None:
 
 def _content(light: Light, part: Message) -> Content:
     """The decoded content of a part."""
-    payload = part.get_payload()
-    if isinstance(payload, str) and (run := light.runs.get(payload.strip())):
-        return run
+    with suppress(ValueError):  # a charset that cannot be one
+        payload = part.get_payload()
+        if isinstance(payload, str) and (run := light.runs.get(payload.strip())):
+            return run
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 
