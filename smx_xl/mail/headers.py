@@ -25,7 +25,7 @@ LONGEST: Final = 65_536
 """Characters of a header that are looked at."""
 WORD: Final = re.compile(r"=\?([^?\s]+)\?([bBqQ])\?(.*?)\?=(?:\s+(?==\?))?", re.DOTALL)
 PERCENT: Final = re.compile("(?:%[0-9A-Fa-f]{2}){2}")
-IDEOGRAPH: Final = re.compile("[\u3400-\u9fff]")
+IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
 GB: Final = re.compile(r"x?-?(gb|cp936|ms936|euc-?cn|csgb|windows-936)", re.IGNORECASE)
 WESTERN: Final = re.compile(r"(iso-?8859|latin|windows-125|cp125|us-ascii|ascii|unknown)", re.IGNORECASE)
 CODEC: Final = re.compile(r"(utf|big5|iso|cp|windows|koi|euc|shift|hz|ascii|us-ascii|latin)[\w\-]*", re.IGNORECASE)

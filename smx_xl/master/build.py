@@ -67,15 +67,14 @@ def build(
     """市级总表.xlsx as bytes: a pure function of its arguments, whatever the order of ``results`` and ``unmatched``.
 
     Args:
-        plan: units, targets, indicators, city targets. results: ranked; a unit without one counts as missing.
+        plan: what was to be done. results: ranked; a unit without one counts as missing.
         balances: as the plan was checked. unmatched: files that count for no unit and no department.
         seen: how many files came in; when it is not what is accounted for, the master says so on its face.
-        template: the office's own style workbook.
+        template: the office's own style workbook. letters: by SHA-256, the messages that brought what came by mail.
         finals: results with what is certified and decided; a unit without one stands as it reported itself.
         certification: what departments sent; nothing by default. decisions: what the office entered.
         shown: where files show other scores than the recomputed ones, by unit id.
         covered: months of the year that the round covers; None draws no lights. former: the round before.
-        letters: by SHA-256, the messages that brought what came by mail.
 
     Raises:
         ValueError: two results for one unit, or an accepted one without scorecard.

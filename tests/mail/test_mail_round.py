@@ -92,8 +92,9 @@ def test_81_returns_over_lines_that_break_and_runs_that_are_killed(tmp_path: Pat
     with running() as server:
         with post_office(server) as client:
             for number in range(81):
+                raw = wire(message(number))
                 for _ in range(1 + (number % 9 == 0)):  # some are delivered twice
-                    client.sendmail(f"u{number}@unit.example.cn", [OFFICE], wire(message(number)))
+                    client.sendmail(f"u{number}@unit.example.cn", [OFFICE], raw)
             for raw in (
                 letter(("空.xlsx", b"")),
                 letter(body="收到，谢谢"),
@@ -116,5 +117,5 @@ def test_81_returns_over_lines_that_break_and_runs_that_are_killed(tmp_path: Pat
     assert sorted(placed) == sorted(content(number) for number in range(81))
     letters = archive.Post(folder).ledger.letters
     assert len(letters) == len({(letter.validity, letter.uid) for letter in letters}) == 93
-    assert len({letter.digest for letter in letters}) < 93
+    assert len({letter.digest for letter in letters}) == 93 - 9
     assert not list(folder.rglob("*.tmp"))
