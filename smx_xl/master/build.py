@@ -67,7 +67,7 @@ def build(
     """市级总表.xlsx as bytes: a pure function of its arguments, whatever the order of ``results`` and ``unmatched``.
 
     Args:
-        plan: what was to be done. results: ranked; a unit without one counts as missing.
+        plan: units, targets, indicators, city targets. results: ranked; a unit without one counts as missing.
         balances: as the plan was checked. unmatched: files that count for no unit and no department.
         seen: how many files came in; when it is not what is accounted for, the master says so on its face.
         template: the office's own style workbook. letters: by SHA-256, the messages that brought what came by mail.
@@ -101,15 +101,20 @@ def build(
     detailed = list(details.rows(standings))
     lines = list(city.lines(plan, balances, standings))
     _overview(sheets, standings, _face(plan, standings, balances, detailed, lines))
-    limits = standings.decisions.limits
-    told = (legend(covered, limits), words_of.FORMER_LEGEND.format(round=former.round) if former else "")
-    facts = {"legend": told[0], "former": told[1], "tolerance": limits.tolerance * 100}
+    facts = _facts(standings)
     for table, rows in _tables(plan, standings, balances, detailed, lines):
         title = words.TITLES[table.sheet].format(year=plan.year)
         sheets.table(table, title, words.NOTES[table.sheet].format_map(facts), rows)
         if table is layout.BALANCE:
             _picture(sheets, plan, picture.cascade_charts(balances, city.Reports(plan, standings)))
     return to_bytes(book)
+
+
+def _facts(standings: Standings) -> dict[str, str | float]:
+    """What the notes over the tables say of this round."""
+    limits, former = standings.decisions.limits, standings.former
+    before = words_of.FORMER_LEGEND.format(round=former.round) if former else ""
+    return {"legend": legend(standings.covered, limits), "former": before, "tolerance": limits.tolerance * 100}
 
 
 def _tables(
