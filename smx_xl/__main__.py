@@ -14,6 +14,7 @@ def main() -> None:
 
         run()
     except KeyboardInterrupt:
+        sys.unraisablehook = lambda _: None  # what was half written is dropped; openpyxl's generators complain of it
         sys.stderr.write(words.INTERRUPTED + "\n")
         sys.exit(130)
 

@@ -47,7 +47,7 @@ LOOKS: dict[str, tuple[str, float, bool, str, str, Border, str, bool, str, bool]
     "total_count": (HEI, 10, True, INK, PALE, BOX, "right", False, "#,##0", True),
     "link": (SONG, 10, False, ACCENT, "", BOX, "left", False, "General", True),
     "label": (HEI, 10, True, INK, "", OPEN_SKY, "left", False, "General", True),
-    "figure": (HEI, 20, True, ACCENT, PALE, BOX, "center", False, "#,##0.##", True),
+    "figure": (HEI, 20, True, ACCENT, PALE, BOX, "center", False, "General", True),
     "sign": (FANG, 11, False, INK, "", UNDER, "left", False, "General", False),
 }
 

@@ -14,7 +14,7 @@ __all__ = ["svg"]
 WIDTH, HEIGHT, TOP = 1000, 210, 62
 FOLDER = "D:\\2018"
 READ, FILES = 37, 79
-RECEIVED = {"files": 80, "accepted": 74, "rejected": 1, "waiting": 1, "unmatched": 4, "missing": 5}
+RECEIVED = {"units": 81, "files": 80, "accepted": 74, "rejected": 1, "waiting": 1, "unmatched": 4, "missing": 5}
 """As in the round of ``smx demo``."""
 DIALOG = 50
 """Columns of a line in the dialog; a Chinese character takes two."""

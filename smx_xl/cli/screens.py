@@ -127,9 +127,8 @@ def plan_made(folder: Path, plan: Plan, found: Sequence[Finding]) -> None:
             city=len(plan.city_targets),
         )
     )
-    doubts = sum(bool(indicator.doubt) for _, _, indicator in plan.indicators())
-    if doubts:
-        say(words.DOUBTS.format(count=doubts))
+    if plan.doubts:
+        say(words.DOUBTS.format(count=plan.doubts))
     say(words.NEW_DONE.format(path=plain(folder / folders.PLAN)))
 
 
@@ -169,7 +168,8 @@ def issued(paths: Sequence[Path], found: Sequence[Finding]) -> None:
     again = [finding for finding in found if finding.code == Code.REISSUED]
     findings([finding for finding in found if finding.severity is not Severity.INFO])
     findings(again, everything=True)
-    say(words.ISSUED.format(count=len(paths), path=plain(paths[0].parent) if paths else ""))
+    where = plain(paths[0].parent) if paths else ""
+    say(words.ISSUED.format(count=len(paths), again=len(again), path=where))
 
 
 def verifiers_issued(result: VerifiersIssued, found: Sequence[Finding]) -> None:

@@ -60,7 +60,7 @@ def matters(standings: Standings, balances: Sequence[Balance]) -> Iterator[Matte
     low = [s.unit.name for s in standings.units if s.rate is not None and s.rate < LOW_RATE]
     yield _named(words.LOW.format(line=f"{LOW_RATE:.0%}"), low, words.RANKING, "warn")
     off = [balance.name for balance in balances if balance.kind in UNBALANCED]
-    text = words.BALANCES_TEXT.format(count=len(off), names=names(off, ROOM)) if off else words.NONE
+    text = words.BALANCES_TEXT.format(count=len(off), names=names(off, ROOM, final.ITEMS_MORE)) if off else words.NONE
     yield Matter("warn" if off else "good", words.BALANCES, text, words.BALANCE)
 
 
@@ -129,6 +129,8 @@ def _off(standings: Standings) -> Matter:
 
 def _former(standings: Standings, former: Former) -> Matter:
     """Figures that grow over the year and are smaller than in the round before."""
+    if standings.covered is None:
+        return Matter("warn", final.FORMER, final.FORMER_UNDATED.format(round=former.round), words.DETAILS)
     found = [
         standing.unit.id
         for standing in standings.units

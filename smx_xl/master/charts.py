@@ -39,7 +39,7 @@ __all__ = ["MOST", "GroupChart", "group_charts", "native", "write_data"]
 MOST: Final = 30
 """Bars in one chart; with more the names cannot be read."""
 FIRST_ROW: Final = 2
-GAP, WIDEST_GAP = 40, 160
+GAP, WIDEST_GAP = 40, 500
 """Gap between bars in per cent of a bar: least and most."""
 SMALL, LARGE = 700, 900
 """Hundredths of a point."""

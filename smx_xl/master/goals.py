@@ -19,6 +19,8 @@ __all__ = ["Goal", "goals", "gravest"]
 
 GRAVE: Final = ("bad", "warn", "muted", "good")
 """Roles of a mark, what needs a look first."""
+OPEN: Final = "warn"
+"""Figures are lacking: a light would blame those who have sent theirs."""
 REACHED: Final = (words.CITY_MET, words.CITY_ALL)
 
 
@@ -28,7 +30,8 @@ class Goal:
 
     Attributes:
         name: with the target's number. share: of the figure wanted, None where that says nothing.
-        mark: the light; where progress over time means nothing, the verdict. reached: the verdict is good.
+        mark: the light; the verdict where figures are lacking or progress over time means nothing.
+        reached: the verdict is good.
         cell: where its row begins on the sheet 全市目标.
     """
 
@@ -53,10 +56,11 @@ def gravest(found: Sequence[Goal], room: int) -> list[Goal]:
 def _goal(line: CityLine, number: int, covered: int | None, limits: Limits) -> Goal:
     judged = verdict(line)
     wanted = line.indicator.model_copy(update={"target": line.control, "unit": line.unit})
+    light = light_mark(wanted, line.figure, covered, limits, valued=False)
     return Goal(
         name=words.GOAL.format(number=line.target.number, name=line.indicator.name),
         share=line.share,
-        mark=light_mark(wanted, line.figure, covered, limits, valued=False) or judged,
+        mark=judged if judged.role == OPEN else light or judged,
         reached=judged.value in REACHED,
         cell=address(CITY.first_row + number, 1),
     )

@@ -40,7 +40,7 @@ class Movers:
 def movers(standings: Standings) -> Movers:
     """The units whose place changed most; ties in the order of the plan."""
     former = standings.former
-    since = words.MOVED_SINCE.format(round=former.round) if former else words.MOVED_BY_CERTIFICATION
+    since = words.MOVED_SINCE.format(round=former.round) if former else words.MOVED_SINCE_OWN
     found = [
         Mover(standing.unit.name, before, standing.rank)
         for standing in standings.units

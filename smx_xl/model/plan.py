@@ -180,6 +180,12 @@ class Plan(Frozen):
         """Group names in the order of the notice."""
         return tuple(dict.fromkeys(unit.group for unit in self.units))
 
+    @property
+    def doubts(self) -> int:
+        """Indicators that the office has to confirm, the city's own among them."""
+        city = (indicator for target in self.city_targets for indicator in target.indicators)
+        return sum(bool(indicator.doubt) for indicator in (*city, *(each for _, _, each in self.indicators())))
+
     def unit(self, key: str) -> Unit | None:
         """The unit with this id or name, or None."""
         return next((unit for unit in self.units if key in (unit.id, unit.name)), None)

@@ -32,7 +32,7 @@ class Difference(Frozen):
     Attributes:
         heading: 实际完成值 or 完成情况说明. cell: A1 address in the return it is told of.
         value: what stands there. other: what stands in the return it is held against; both as a person reads them.
-        settled: the other one held a figure or grade, so that one of the two must be wrong.
+        settled: the other one held a figure or grade that nobody questioned, so that one of the two must be wrong.
     """
 
     indicator: str

@@ -59,7 +59,8 @@ class Consolidated(NamedTuple):
     def received(self) -> str:
         """How many files came in and what became of them, in one sentence."""
         states = [result.state for result in self.results]
-        return run.RECEIVED.format(
+        told = run.RECEIVED.format(
+            units=len(states),
             files=sum(bool(result.file) for result in self.results) + len(self.unmatched),
             accepted=states.count(ReturnState.ACCEPTED),
             rejected=states.count(ReturnState.REJECTED),
@@ -67,6 +68,13 @@ class Consolidated(NamedTuple):
             unmatched=len(self.unmatched),
             missing=states.count(ReturnState.MISSING),
         )
+        waiting = {file.unit for file in self.unmatched if file.fate is Fate.WAITING}
+        names = [
+            unit.name
+            for unit, result in zip(self.plan.units, self.results, strict=True)
+            if result.state is ReturnState.ACCEPTED and unit.id in waiting
+        ]
+        return told + run.CHALLENGED.format(count=len(names), names=run.LIST.join(names)) if names else told
 
 
 def consolidate(

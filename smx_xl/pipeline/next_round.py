@@ -29,7 +29,7 @@ def next_round(folder: Path, target: Path, name: str) -> Outcome[NextRound]:
     """Make the round ``name`` in ``target``, after the one in ``folder``, which is only read.
 
     The plan keeps everything the office has settled in it, and the targets changed by 裁定.xlsx. External figures,
-    scores and deductions belong to their round and are not carried over.
+    scores, deductions and the deadline belong to their round and are not carried over.
 
     Raises:
         SmxError: there is no 目标库 in ``folder`` or one in ``target``, or ``target`` cannot be written.
@@ -43,7 +43,7 @@ def next_round(folder: Path, target: Path, name: str) -> Outcome[NextRound]:
     if name == holds.base.round:
         raise SmxError(found(Code.ROUND_NAME_TAKEN, round=name, path=folder))
     changed = plan.adjusted(holds.base, Decisions(changes=holds.decisions.changes))
-    made = changed.model_copy(update={"round": name})
+    made = changed.model_copy(update={"round": name, "deadline": ""})
     master, own = folder / folders.MASTER, folder / folders.OWN_TEMPLATES
     with writable(target):
         target.mkdir(parents=True, exist_ok=True)

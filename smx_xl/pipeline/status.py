@@ -120,10 +120,10 @@ def status(folder: Path, progress: Progress = silent, *, whole: bool = True) -> 
     if checked.value is None:
         return Status(folder, None, (Step.CORRECT,), errors=max(errors, 1))
     known = checked.value.plan
-    doubts = sum(bool(indicator.doubt) for _, _, indicator in known.indicators())
+    doubts = known.doubts
     stock = archive.collect(folder, keep=False)
     seen = [arrival for arrival in stock.arrivals if arrival.present]
-    fresh = sum(arrival.sha256 not in stock.ledger.first for arrival in seen)
+    fresh = sum(arrival.sha256 not in stock.ledger.first for arrival in seen if arrival.sha256)
     path = folder / folders.MASTER
     written = path.stat().st_mtime if path.is_file() else None
     there = Status(

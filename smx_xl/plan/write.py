@@ -113,7 +113,7 @@ def _cover(sheet: Worksheet, plan: Plan, clothes: Look, overflow: Overflow) -> N
         units=len(plan.units),
         targets=sum(len(unit.targets) for unit in plan.units),
         indicators=len(indicators),
-        doubts=sum(1 for indicator in indicators if indicator.doubt),
+        doubts=plan.doubts,
     )
     guide = [(words.COUNTS_LABEL, counts), *((words.GUIDE_LABEL, line) for line in words.NOTE_PLAN)]
     for row, (label, line) in enumerate(guide, layout.GUIDE_ROW):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smx_xl.findings import Severity
 from smx_xl.model.plan import Unit
 from smx_xl.model.reception import Difference
 from smx_xl.model.submission import Entry, EntryKind, Submission
@@ -37,7 +38,7 @@ def _cells(key: str, name: str, one: Entry | None, two: Entry | None) -> Iterato
             cell=cell,
             value=_shown(one),
             other=_shown(two),
-            settled=two is not None and two.kind in (EntryKind.NUMBER, EntryKind.GRADE),
+            settled=_figure(two) and not (_figure(one) and _questioned(two)),
         )
     notes = (one.note if one else "", two.note if two else "")
     if notes[0] != notes[1]:
@@ -53,8 +54,23 @@ def same_figures(one: Submission, two: Submission, unit: Unit) -> bool:
 
 
 def adds_only(of: Submission, to: Submission, unit: Unit) -> bool:
-    """Whether ``of`` leaves every figure of ``to`` as it is and only fills in what was blank or unusable there."""
+    """Whether ``of`` says more than ``to`` and nothing else: what was blank, unusable or questioned there may differ.
+
+    A figure is questioned by a warning at its cell; another figure then is the answer, an emptied cell is none.
+    """
     return not any(each.settled for each in differences(of, to, unit))
+
+
+def _figure(entry: Entry | None) -> bool:
+    return entry is not None and entry.kind in (EntryKind.NUMBER, EntryKind.GRADE)
+
+
+def _questioned(entry: Entry | None) -> bool:
+    """Whether the unit was asked about this figure."""
+    if entry is None:
+        return False
+    asked = (each for each in entry.findings if each.severity is not Severity.INFO)
+    return any(each.cell == entry.cell for each in asked)
 
 
 def _meaning(entry: Entry | None) -> tuple[object, ...]:

@@ -4,7 +4,8 @@ One valid return counts. Of several with the same figures one counts. Where figu
 
 1. What the office entered in 裁定.xlsx holds: 是 counts, 否 does not.
 2. Else the return stays in force that an earlier run accepted. One that came later takes its place only when it leaves
-   every figure as it was and fills in what was blank or unusable; the differences are on record. Any other waits.
+   every figure as it was and answers what was blank, unusable or questioned (a warning at the cell, told in the
+   correction workbook); the differences are on record. Any other waits.
 3. Nothing in force (both came before the first run): none counts, all wait for the office.
 """
 

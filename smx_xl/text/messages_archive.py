@@ -22,7 +22,7 @@ ENTRIES: dict[Code, Entry] = {
         "{count}份已收到的填报表不在收件中，仍按“档案”中的副本处理：{files}。如要撤回，请在裁定.xlsx“重复报送”表里写“否”。",
     ),
     Code.RETURN_OUTGROWN: Entry(
-        "info", "已由“{other}”替代：后者数字相同，只多填了空缺，有{count}处不同，见“报送差异”。"
+        "info", "已由“{other}”替代：后者只补了空缺、答复了退件里问到的数，有{count}处不同，见“报送差异”。"
     ),
     Code.RETURN_WAITS: Entry(
         "warning",

@@ -14,7 +14,7 @@ ENTRIES: dict[Code, Entry] = {
         "info", "工作簿标识存于三处，其中{places}里的已丢失或损坏，按其余各处识别，不影响读取。"
     ),
     Code.RETURNED_UNFILLED: Entry(
-        "warning", "实际完成值一项也没有填，可能误发了空表。请向填报单位核实，需要时重新报送。"
+        "error", "实际完成值一项也没有填，多半误发了空表，没有采用。请填写后重新报送；确无完成的填 0。"
     ),
     Code.FIGURE_BEYOND_TABLE: Entry(
         "error",

@@ -95,7 +95,7 @@ def test_the_first_time_the_master_is_written_and_opened(
     click("consolidate", host)
     assert (folder / folders.MASTER).read_bytes() == wanted
     (text, grave), *_ = host.said
-    assert "收到 3 个文件：采用 3，退回 0，待裁定 0，其余 0；4 个单位未报。" in text
+    assert "7 个单位：采用 3，退回 0，待裁定 0，未报 4；收到 3 个文件，没有计入的 0 个。" in text
     assert not grave
     assert host.lines
 

@@ -58,7 +58,7 @@ def test_no_more_movers_are_named_than_there_is_room_for() -> None:
 def test_in_the_first_round_nobody_moved_before_anything_was_certified() -> None:
     found = movers(stand(PLAN, RESULTS))
     assert (found.risers, found.fallers) == ((), ())
-    assert "核定前后" in found.since
+    assert "自报" in found.since
     assert "没有" in [value for row in grid("总览") for value in row]
 
 

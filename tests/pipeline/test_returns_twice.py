@@ -189,6 +189,32 @@ def test_a_text_that_could_not_be_used_gives_way_to_the_figure(folder: Path) -> 
     assert state(consolidated(folder)) == ("accepted", B)
 
 
+def test_a_figure_that_was_questioned_gives_way_to_the_answer(folder: Path) -> None:
+    """0.085 where the plan says 8.5: counted, and the unit asked whether it means a share."""
+    put(folder, A, book(values=(0.085, 4.0, "完成")))
+    first = consolidated(folder)
+    asked = [entry.cell for entry in first.results[0].submission.entries if entry.findings]
+    assert state(first) == ("accepted", A) and len(asked) == 1
+    put(folder, B, book())
+    for _ in range(2):
+        done = consolidated(folder)
+        assert (state(done), fates(done)) == (("accepted", B), {A: "replaced"})
+    (row,) = table(shown(done.master)["报送差异"])
+    assert (row["本文件的内容"], row["对照文件的内容"]) == ("0.085", "8.5")
+
+
+@pytest.mark.parametrize("values", [(8.5, 5.0, "完成"), (None, 4.0, "完成")])
+def test_an_answer_that_changes_what_nobody_questioned_or_gives_no_figure_waits(
+    folder: Path, values: tuple[float | None, float, str]
+) -> None:
+    put(folder, A, book(values=(0.085, 4.0, "完成")))
+    consolidated(folder)
+    put(folder, B, book(values=values))
+    done = consolidated(folder)
+    assert (state(done), fates(done)) == (("accepted", A), {B: "waiting"})
+    assert "待裁定 0" in done.received and "另有 1 个单位" in done.received and "甲县" in done.received
+
+
 def test_two_later_ones_that_differ_wait_and_so_does_what_came_before_them(folder: Path) -> None:
     put(folder, A, book(values=PARTLY))
     consolidated(folder)
