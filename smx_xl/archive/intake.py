@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -20,10 +22,21 @@ from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.ooxml.guard import LARGEST, is_temporary
 from smx_xl.text import folders
 
-__all__ = ["LARGEST", "Arrival", "Stock", "accept", "collect", "present"]
+__all__ = ["LARGEST", "Arrival", "Lying", "Stock", "accept", "collect", "present"]
 
 OF_THE_SYSTEM: Final = frozenset({"thumbs.db", "desktop.ini"})
 """Files that Windows puts into folders by itself; like hidden ones they are nobody's."""
+
+
+class Lying(NamedTuple):
+    """One file of an inbox: its name there with the folders above it, and what gives its content.
+
+    ``content`` gives None for what cannot be kept. It raises FileNotFoundError when the file is no longer there, and
+    SmxError when another fault of this file alone is to be told.
+    """
+
+    name: str
+    content: Callable[[], bytes | None]
 
 
 class Arrival(NamedTuple):
@@ -52,15 +65,18 @@ class Stock(NamedTuple):
     notes: tuple[Finding, ...] = ()
 
 
-def collect(folder: Path, *, keep: bool) -> Stock:
+def collect(folder: Path, *, keep: bool, elsewhere: Iterable[Lying] = ()) -> Stock:
     """Look through ``folder``/收件 and its 档案; with ``keep`` every new file is kept and entered before it is read.
+
+    ``elsewhere`` are files of an inbox on another computer, as if they lay in 收件 too; they have to be kept.
 
     Raises:
         SmxError: the archive cannot be read or written.
     """
     home = folder / folders.ARCHIVE
     try:
-        return _collect(folder / folders.INBOX, home, keep=keep)
+        inbox = folder / folders.INBOX
+        return _collect(chain(_here(inbox), elsewhere), inbox, home, keep=keep)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SmxError(found(Code.FILE_UNREADABLE, path=error.filename or home, reason=reason)) from error
@@ -81,9 +97,9 @@ def accept(folder: Path, ledger: Ledger, results: Sequence[UnitResult]) -> None:
     lines.append(path, events)
 
 
-def _collect(inbox: Path, home: Path, *, keep: bool) -> Stock:
+def _collect(files: Iterable[Lying], inbox: Path, home: Path, *, keep: bool) -> Stock:
     """The parts of :func:`collect` in their order: read, keep, enter, list."""
-    lying, odd, vanished = _lying(inbox, home, keep=keep)
+    lying, odd, vanished = _lying(files, inbox, home, keep=keep)
     path = home / folders.LEDGER
     ledger = lines.read(path)
     kept = {sha256: _name(ledger, sha256) for sha256 in store.digests(home) if sha256 not in ledger.aside}
@@ -106,36 +122,48 @@ def _collect(inbox: Path, home: Path, *, keep: bool) -> Stock:
     return Stock(tuple(sorted(arrivals, key=_order)), ledger, tuple(sorted(notes, key=str)))
 
 
-def _lying(inbox: Path, home: Path, *, keep: bool) -> tuple[dict[str, tuple[str, ...]], list[Path], list[Finding]]:
+def _lying(
+    files: Iterable[Lying], inbox: Path, home: Path, *, keep: bool
+) -> tuple[dict[str, tuple[str, ...]], list[Path], list[Finding]]:
     """Names by content of what lies in 收件, plainest first; files that cannot be kept; those that just vanished."""
     lying: dict[str, list[str]] = {}
     odd: list[Path] = []
     vanished: list[Finding] = []
-    for path in _files(inbox):
+    for name, read in files:
+        if _of_nobody(name.rpartition("/")[2]):
+            continue
         try:
-            content = _content(path)
+            content = read()
         except FileNotFoundError:
-            vanished.append(found(Code.FILE_VANISHED, file=shown(path.name)))
+            vanished.append(found(Code.FILE_VANISHED, file=_last(name)))
+            continue
+        except SmxError as error:
+            vanished.append(error.finding)
             continue
         if content is None:
-            odd.append(path)
+            odd.append(inbox / name)
             continue
-        sha256 = store.keep(home, path, content) if keep else store.digest(content)
-        lying.setdefault(sha256, []).append(path.relative_to(inbox).as_posix())
+        sha256 = store.keep(home, inbox / name, content) if keep else store.digest(content)
+        lying.setdefault(sha256, []).append(name)
     return {sha256: tuple(sorted(names, key=_plainness)) for sha256, names in lying.items()}, odd, vanished
 
 
 def present(inbox: Path) -> dict[str, tuple[str, ...]]:
     """Names by content (SHA-256) of what lies in 收件, plainest first, as far as it could be kept; writes nothing."""
-    return _lying(inbox, inbox, keep=False)[0]
+    return _lying(_here(inbox), inbox, inbox, keep=False)[0]
 
 
-def _files(inbox: Path) -> Iterator[Path]:
-    """Everything in 收件 that is no folder, links and pipes too; hidden files and the system's own are left alone."""
+def _here(inbox: Path) -> Iterator[Lying]:
+    """Everything in 收件 that is no folder, links and pipes too."""
     for folder, inner, names in os.walk(inbox, onerror=_unreadable):
         for name in names + [name for name in inner if Path(folder, name).is_symlink()]:
-            if not name.startswith(".") and name.lower() not in OF_THE_SYSTEM:
-                yield Path(folder, name)
+            path = Path(folder, name)
+            yield Lying(path.relative_to(inbox).as_posix(), partial(_content, path))
+
+
+def _of_nobody(name: str) -> bool:
+    """Hidden files and the system's own are left alone."""
+    return name.startswith(".") or name.lower() in OF_THE_SYSTEM
 
 
 def _unreadable(error: OSError) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -225,13 +226,17 @@ def score(
 def consolidate(
     folder: Folder,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help=words.JOBS)] = 1,
+    engine: Annotated[str, typer.Option("--engine", help=words.ENGINE)] = "",
+    inbox: Annotated[str, typer.Option("--inbox", help=words.INBOX)] = "",
     json: Json = False,
 ) -> None:
     """收件 -> 市级总表.xlsx."""
-    from smx_xl import pipeline
+    from smx_xl import pipeline, scale
 
     with ending.guard(json), screens.progress(quiet=json) as step:
-        outcome = pipeline.consolidate(folder, jobs, step)
+        with scale.engine(engine, jobs) if engine else nullcontext() as read_all:
+            elsewhere = scale.inbox(inbox) if inbox else ()
+            outcome = pipeline.consolidate(folder, jobs, step, elsewhere=elsewhere, read_all=read_all)
         done = ending.value(outcome, json)
     if json:
         documents.show(documents.consolidated(done))

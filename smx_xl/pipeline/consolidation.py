@@ -7,11 +7,13 @@ on nothing that an earlier part of the same run left behind, so the next run end
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import gettempdir
 from typing import NamedTuple
 
 from smx_xl import archive, master, plan, returns, scoring, workbook
+from smx_xl.archive import Lying
 from smx_xl.findings import Code, Finding, Outcome, SmxError, found
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
@@ -29,7 +31,7 @@ from smx_xl.pipeline.lock import locked
 from smx_xl.pipeline.reception import Received, received
 from smx_xl.pipeline.refusals import write_refusals
 from smx_xl.pipeline.slips import write_slips
-from smx_xl.returns import repeats
+from smx_xl.returns import ReadAll, repeats
 from smx_xl.returns.certification_settle import with_departments
 from smx_xl.rules.progress import months
 from smx_xl.text import folders, run
@@ -78,9 +80,17 @@ class Consolidated(NamedTuple):
 
 
 def consolidate(
-    folder: Path, jobs: int = 1, progress: Progress = silent, deliver: Deliver = to_disk
+    folder: Path,
+    jobs: int = 1,
+    progress: Progress = silent,
+    deliver: Deliver = to_disk,
+    *,
+    elsewhere: Iterable[Lying] = (),
+    read_all: ReadAll | None = None,
 ) -> Outcome[Consolidated]:
-    """Receive what is in ``folder``/收件, then ``deliver`` the master and write the refusal notes.
+    """Receive what is in ``folder``/收件 and ``elsewhere``, then ``deliver`` the master and write the refusal notes.
+
+    ``read_all`` reads the files, None in processes on this computer; the result is the same.
 
     Raises:
         SmxError: there is no 目标库.xlsx, nothing in 收件, another run is at work, or the folder cannot be written.
@@ -91,7 +101,8 @@ def consolidate(
         return Outcome[Consolidated](value=None, findings=outcome.findings)
     with locked(folder):
         _clear(folder)
-        value = _consolidated(folder, received(folder, outcome.value, jobs, progress, keep=True), progress, deliver)
+        came = received(folder, outcome.value, jobs, progress, keep=True, elsewhere=elsewhere, read_all=read_all)
+        value = _consolidated(folder, came, progress, deliver)
     return Outcome[Consolidated](value=value, findings=outcome.findings)
 
 

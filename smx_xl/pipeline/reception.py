@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from smx_xl import archive, returns, scoring, workbook
-from smx_xl.archive import Arrival, Ledger
+from smx_xl.archive import Arrival, Ledger, Lying
 from smx_xl.findings import Code, Finding, Outcome, found
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
@@ -19,8 +19,8 @@ from smx_xl.pipeline.correspondence import compared
 from smx_xl.pipeline.decided import Known, known
 from smx_xl.pipeline.departments import Departments, departments
 from smx_xl.pipeline.folder import Progress, seal_key, silent
+from smx_xl.returns import ReadAll, repeats
 from smx_xl.returns import decisions as deciding
-from smx_xl.returns import repeats
 from smx_xl.returns.certification_settle import as_return, with_departments
 from smx_xl.returns.settle import Reading, settle
 from smx_xl.text import folders, run
@@ -69,12 +69,25 @@ def receive(folder: Path, jobs: int = 1, progress: Progress = silent) -> Outcome
     return Outcome[Received](value=value, findings=outcome.findings)
 
 
-def received(folder: Path, holds: Known, jobs: int, progress: Progress, *, keep: bool) -> Received:
-    """What :func:`receive` gives; with ``keep`` every file is in the archive and the ledger before it is read."""
+def received(
+    folder: Path,
+    holds: Known,
+    jobs: int,
+    progress: Progress,
+    *,
+    keep: bool,
+    elsewhere: Iterable[Lying] = (),
+    read_all: ReadAll | None = None,
+) -> Received:
+    """What :func:`receive` gives; with ``keep`` every file is in the archive and the ledger before it is read.
+
+    ``elsewhere``: files of an inbox on another computer. ``read_all``: what reads the files, None for
+    processes on this one.
+    """
     in_force, decisions = holds.plan, folder / folders.DECISIONS
-    stock = archive.collect(folder, keep=keep)
+    stock = archive.collect(folder, keep=keep, elsewhere=elsewhere)
     arrivals = stock.arrivals
-    pairs = list(zip(arrivals, _read_all(arrivals, in_force, seal_key(in_force), jobs, progress), strict=True))
+    pairs = list(zip(arrivals, _read(arrivals, in_force, jobs, progress, read_all or returns.read_all), strict=True))
     pairs = [(arrival, each) for arrival, each in pairs if arrival.present or each.outcome.value is not None]
     spare = deciding.unused((each for _, each in pairs), in_force, holds.decisions, decisions.name)
     pairs = [(arrival, deciding.applied(each, in_force, holds.decisions)) for arrival, each in pairs]
@@ -105,10 +118,12 @@ def received(folder: Path, holds: Known, jobs: int, progress: Progress, *, keep:
     return done._replace(base=holds.base, decisions=holds.decisions, finals=finals)
 
 
-def _read_all(arrivals: Sequence[Arrival], known: Plan, key: bytes, jobs: int, progress: Progress) -> Iterator[Reading]:
+def _read(
+    arrivals: Sequence[Arrival], known: Plan, jobs: int, progress: Progress, read_all: ReadAll
+) -> Iterator[Reading]:
     """Read the files in processes of their own. What could not be kept may not count, should it be readable by now."""
     sources = [(arrival.path, arrival.origin) for arrival in arrivals]
-    readings = returns.read_all(sources, known, key, jobs=jobs, writer=workbook.issued)
+    readings = read_all(sources, known, seal_key(known), jobs=jobs, writer=workbook.issued)
     for number, (arrival, each) in enumerate(zip(arrivals, readings, strict=True), 1):
         sent = as_return(each)
         if not arrival.sha256 and (sent.outcome.value is not None or not sent.outcome.failed):

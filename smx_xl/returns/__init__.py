@@ -5,7 +5,17 @@ They read in processes of their own; ``examine`` and ``read`` do the same work i
 
 from smx_xl.returns.certification import read_certificate
 from smx_xl.returns.reader_handle import start_early
-from smx_xl.returns.reader_pool import read_all, read_one
+from smx_xl.returns.reader_pool import ReadAll, read_all, read_one, readers
 from smx_xl.returns.submission import Examined, examine, read
 
-__all__ = ["Examined", "examine", "read", "read_all", "read_certificate", "read_one", "start_early"]
+__all__ = [
+    "Examined",
+    "ReadAll",
+    "examine",
+    "read",
+    "read_all",
+    "read_certificate",
+    "read_one",
+    "readers",
+    "start_early",
+]

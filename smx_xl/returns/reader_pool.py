@@ -11,13 +11,13 @@ import os
 import pickle
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
@@ -32,7 +32,7 @@ from smx_xl.returns.reader_process import GAVE_UP, Answer, Request, Setup
 from smx_xl.returns.settle import Reading
 from smx_xl.returns.submission import Examined
 
-__all__ = ["BOUNDS", "Bounds", "Source", "read_all", "read_one"]
+__all__ = ["BOUNDS", "Bounds", "ReadAll", "Source", "read_all", "read_one", "readers"]
 
 TRIES: Final = 2
 AHEAD: Final = 4
@@ -58,6 +58,16 @@ Source = tuple[Path, Path]
 """Where a file is read, and where it came from: the second names it."""
 
 
+class ReadAll(Protocol):
+    """What reads returned files: :func:`read_all`, or something that gives the same."""
+
+    def __call__(
+        self, files: Iterable[Source], plan: Plan, key: bytes, *, jobs: int, writer: Writer
+    ) -> Iterator[Reading]:
+        """The readings of the files, in their order."""
+        ...
+
+
 def read_all(
     files: Iterable[Source],
     plan: Plan,
@@ -72,9 +82,22 @@ def read_all(
     Raises:
         SmxError: no process can be started to read them.
     """
+    with readers(plan, key, jobs=jobs, writer=writer, bounds=bounds) as read:
+        yield from read(files)
+
+
+@contextmanager
+def readers(
+    plan: Plan, key: bytes, *, jobs: int = 1, writer: Writer | None = None, bounds: Bounds = BOUNDS
+) -> Iterator[Callable[[Iterable[Source]], Iterator[Reading]]]:
+    """What :func:`read_all` reads with, for several lots of files; any thread may have a lot read."""
     with _Pool(Setup(plan, key, bounds.memory, bounds.seconds), writer, max(1, jobs), bounds) as pool:
-        for name, examined in pool.examined(files):
-            yield Reading(name, examined.sha256, examined.outcome, examined.certificate)
+
+        def read(files: Iterable[Source]) -> Iterator[Reading]:
+            for name, examined in pool.examined(files):
+                yield Reading(name, examined.sha256, examined.outcome, examined.certificate)
+
+        yield read
 
 
 def read_one(

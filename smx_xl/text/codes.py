@@ -305,6 +305,16 @@ class Code(StrEnum):
     ADDIN_SOURCE_MISSING = "X84"
     ADDIN_TEXT_UNFIT = "X85"
 
+    # X90-X99 more computers than one
+    SCALE_MISSING = "X90"
+    ENGINE_UNKNOWN = "X91"
+    ENGINE_UNREACHABLE = "X92"
+    ENGINE_IDLE = "X93"
+    ENGINE_VERSION = "X94"
+    ENGINE_FAILED = "X95"
+    INBOX_UNKNOWN = "X96"
+    INBOX_UNREACHABLE = "X97"
+
     # X40-X49 the add-in on this computer
     ADDIN_WINDOWS_ONLY = "X40"
     EXCEL_MISSING = "X41"

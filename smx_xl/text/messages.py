@@ -18,6 +18,7 @@ from smx_xl.text import (
     messages_plan,
     messages_returns,
     messages_run,
+    messages_scale,
     messages_setup,
     messages_workbook,
 )
@@ -38,6 +39,7 @@ CATALOGUE: dict[Code, Entry] = {
     **messages_run.ENTRIES,
     **messages_archive.ENTRIES,
     **messages_inbox.ENTRIES,
+    **messages_scale.ENTRIES,
     **messages_setup.ENTRIES,
     **messages_addin_build.ENTRIES,
     **messages_notice.ENTRIES,
