@@ -44,7 +44,7 @@ def inbox(url: str) -> Iterator[Lying]:
         SmxError: the extra is not installed, there is no such kind of server, or it cannot be read in full.
     """
     _ask_for("fsspec")
-    from smx_xl.scale.inbox import files
+    from smx_xl.scale.share import files
 
     return files(url)
 

@@ -80,11 +80,16 @@ def _client(address: str, jobs: int) -> Iterator[Client]:
         except (OSError, ValueError) as error:
             raise SmxError(found(Code.ENGINE_UNREACHABLE, address=address, reason=_reason(error))) from error
         with client:
-            try:
-                client.wait_for_workers(1, timeout=ANSWER)
-            except TimeoutError as error:
-                raise SmxError(found(Code.ENGINE_IDLE, address=address)) from error
+            _wait(client, address)
             yield client
+
+
+def _wait(client: Client, name: str) -> None:
+    """Until there is a worker."""
+    try:
+        client.wait_for_workers(1, timeout=ANSWER)
+    except TimeoutError as error:
+        raise SmxError(found(Code.ENGINE_IDLE, address=name)) from error
 
 
 def _made(jobs: int) -> LocalCluster:
@@ -169,14 +174,12 @@ class _Cluster:
 
     def _result(self, future: Future) -> Any:
         """The result, waited for as long as there is a worker that may give it."""
-        alone = False
         while True:
             try:
                 return future.result(timeout=ANSWER)
             except TimeoutError:
-                before, alone = alone, not self._threads()
-                if alone and before:
-                    raise SmxError(found(Code.ENGINE_IDLE, address=self._name)) from None
+                if not self._threads():
+                    _wait(self._client, self._name)
 
 
 def _same(setup: bytes) -> bytes:

@@ -32,6 +32,7 @@ def files(url: str) -> Iterator[Lying]:
     """See :func:`smx_xl.scale.inbox`; the listing is made at once, the files are fetched as they are asked for."""
     system, root = _opened(url)
     try:
+        system.invalidate_cache()
         listed = system.find(root, detail=True)
         if not listed and not system.exists(root):  # some tell of a folder that is not there as of an empty one
             raise FileNotFoundError(root)
@@ -43,7 +44,7 @@ def files(url: str) -> Iterator[Lying]:
 def _opened(url: str) -> tuple[AbstractFileSystem, str]:
     """The server and the folder on it."""
     try:
-        opened: tuple[AbstractFileSystem, str] = fsspec.core.url_to_fs(url, use_listings_cache=False)
+        opened: tuple[AbstractFileSystem, str] = fsspec.core.url_to_fs(url)
     except (ImportError, ValueError) as error:
         raise SmxError(found(Code.INBOX_UNKNOWN, url=_shown(url), reason=_reason(error))) from error
     except Exception as error:
