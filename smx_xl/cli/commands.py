@@ -244,6 +244,22 @@ def consolidate(
         screens.consolidated(done)
 
 
+@app.command(help=words.GATHER)
+def gather(
+    folder: Annotated[Path, typer.Argument(help=words.GATHER_FOLDER, file_okay=False)],
+    json: Json = False,
+) -> None:
+    """Members' masters -> 逐级总表.xlsx."""
+    from smx_xl import pipeline
+
+    with ending.guard(json), screens.progress(quiet=json) as step:
+        done = pipeline.gather(folder, step)
+    if json:
+        documents.show(documents.gathered(done))
+    else:
+        screens.gathered(done)
+
+
 @app.command(help=status_words.STATUS)
 def status(
     folder: Annotated[Path, typer.Argument(help=words.FOLDER, file_okay=False)] = Path(),

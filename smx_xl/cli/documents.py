@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from smx_xl.model.balance import Balance
     from smx_xl.model.certification import DepartmentResult
     from smx_xl.model.final import Final
+    from smx_xl.model.gathered import Tally
     from smx_xl.model.plan import Plan
     from smx_xl.model.scorecard import UnitResult
-    from smx_xl.pipeline import Checked, Consolidated, Decided, NextRound, Printed, Scored, VerifiersIssued
+    from smx_xl.pipeline import Checked, Consolidated, Decided, Gathered, NextRound, Printed, Scored, VerifiersIssued
 
 __all__ = [
     "addin_built",
@@ -27,6 +28,7 @@ __all__ = [
     "decided",
     "exported",
     "failed",
+    "gathered",
     "issued",
     "next_made",
     "plan_made",
@@ -206,6 +208,28 @@ def _department(result: DepartmentResult) -> Document:
         "certified": len(result.counted),
         "findings": _findings(result.findings),
     }
+
+
+def gathered(result: Gathered) -> Document:
+    """The master of masters: totals, and every member with what it counts for."""
+    return {
+        "master": str(result.master),
+        "total": _tally(result.tally),
+        "members": [
+            {
+                **member.model_dump(mode="json", exclude={"tally", "leaves", "findings"}),
+                "total": _tally(member.tally) if member.tally else None,
+                "findings": _findings(member.findings),
+            }
+            for member in result.members
+        ],
+        "findings": _findings(result.notes),
+    }
+
+
+def _tally(tally: Tally) -> Document:
+    mean, median = (None if rate is None else float(rate) for rate in (tally.mean, tally.median))
+    return {**tally.model_dump(mode="json", exclude={"rates"}), "scored": tally.scored, "mean": mean, "median": median}
 
 
 def _findings(findings: Iterable[Finding]) -> list[Document]:

@@ -31,6 +31,7 @@ WRONG_USE: Final = (
     Code.SCALE_MISSING,
     Code.ENGINE_UNKNOWN,
     Code.INBOX_UNKNOWN,
+    Code.GATHER_IN_ROUND,
 )
 DATA_ERROR: Final = 1
 USE_ERROR: Final = 2

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Consolidated,
         Decided,
         Departments,
+        Gathered,
         NextRound,
         Printed,
         Scored,
@@ -45,6 +46,7 @@ __all__ = [
     "demo_done",
     "explained",
     "findings",
+    "gathered",
     "issued",
     "next_made",
     "plain",
@@ -295,6 +297,18 @@ def consolidated(result: Consolidated) -> None:
         )
     console().print(table)
     say(words.MASTER_DONE.format(path=plain(result.master)))
+
+
+def gathered(result: Gathered) -> None:
+    """Totals, what needs attention, the best members."""
+    found = [finding for member in result.members for finding in member.findings] + list(result.notes)
+    findings(found, where=folders.GATHERED)
+    tally, counted = result.tally, [member for member in result.members if member.counted]
+    mean, median = (words.NO_RATE if rate is None else f"{float(rate):.2%}" for rate in (tally.mean, tally.median))
+    facts = {"masters": tally.masters, "units": tally.units, "returned": tally.returned}
+    members = len(result.members)
+    say(words.GATHERED.format(counted=len(counted), members=members, mean=mean, median=median, **facts))
+    say(words.GATHERED_DONE.format(path=plain(result.master)))
 
 
 def _of_departments(came: Departments) -> list[Finding]:

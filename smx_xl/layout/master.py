@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from smx_xl.layout import gathered
 from smx_xl.layout.grammar import Column, Table
 from smx_xl.layout.master_final import CERTIFIED, COMPARISON, HEADING_ROW, PROGRESS, RULINGS
 from smx_xl.text import master as words
@@ -221,7 +222,7 @@ TABLE_NAMES = {
     words.TRACE: "Trace",
 }
 """Names of the Excel tables: they appear in formulas the office writes, so ASCII."""
-FROZEN = {words.RANKING: 3, final.COMPARISON: 2, final.CERTIFIED: 2}
+FROZEN = {words.RANKING: 3, final.COMPARISON: 2, final.CERTIFIED: 2, gathered.MEMBERS.sheet: 2}
 """How many columns stay in sight when scrolling to the right; one where nothing is said."""
 OF_FORMER = {words.RANKING: ("former",), words.DETAILS: ("former", "moved", "former_place")}
 """Columns that are left out where there is no round before."""
@@ -241,6 +242,8 @@ BARS = {
     words.CITY: ("share",),
     words.BALANCE: ("assigned_share", "done_share"),
     final.PROGRESS: ("share",),
+    gathered.MEMBERS.sheet: ("mean", "returned_share", "certified_share"),
+    gathered.DISTRIBUTION.sheet: ("share",),
 }
 """Columns of shares that carry a data bar."""
 KEYS = {

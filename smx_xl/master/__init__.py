@@ -1,4 +1,7 @@
-"""Scorecards -> 市级总表.xlsx. The master is a pure function of what was read: same input, same bytes."""
+"""Scorecards -> 市级总表.xlsx; masters -> 逐级总表.xlsx (``gathered``).
+
+A master is a pure function of what was read: same input, same bytes.
+"""
 
 from smx_xl.master.build import build
 from smx_xl.master.former import former

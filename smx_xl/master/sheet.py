@@ -17,6 +17,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
+from smx_xl.layout import gathered
 from smx_xl.layout.grammar import Column, Table, address, column_letters
 from smx_xl.layout.master import BARS, FROZEN, TABLE_NAMES
 from smx_xl.ooxml.look import Look
@@ -155,7 +156,7 @@ def size_of(look: Look, role: str) -> float:
 
 def _excel_table(table: Table, ref: str) -> ExcelTable:
     """The ListObject; a write-only sheet cannot be asked for its headings, so they are given."""
-    name = TABLE_NAMES[table.sheet]
+    name = (TABLE_NAMES | gathered.TABLE_NAMES)[table.sheet]
     made = ExcelTable(id=1, name=name, displayName=name, ref=ref)
     made.autoFilter = AutoFilter(ref=ref)
     made.tableColumns = [TableColumn(id=n, name=column.heading) for n, column in enumerate(table.columns, 1)]

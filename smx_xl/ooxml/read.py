@@ -5,7 +5,7 @@ Nothing in the file is run, followed or fetched. Whatever the file holds, the ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -58,12 +58,12 @@ def read(path: Path, limits: Limits = LIMITS, name: str = "") -> Outcome[Book]:
     return Outcome(value=opened.book, findings=opened.findings)
 
 
-def read_file(path: Path, limits: Limits = LIMITS, name: str = "") -> Opened:
-    """The same, and the SHA-256 of the file also when it is refused."""
+def read_file(path: Path, limits: Limits = LIMITS, name: str = "", *, sheets: Container[str] | None = None) -> Opened:
+    """The same, and the SHA-256 of the file also when it is refused; with ``sheets`` only their cells."""
     received = None
     try:
         received = receive(path, limits, name)
-        return Opened(parse(received, limits), received.sha256)
+        return Opened(parse(received, limits, sheets), received.sha256)
     except SmxError as error:
         finding = error.finding
     except (Exception, RecursionError, MemoryError):
@@ -73,7 +73,7 @@ def read_file(path: Path, limits: Limits = LIMITS, name: str = "") -> Opened:
     return Opened(None, received.sha256 if received else "", (named,))
 
 
-def parse(received: Received, limits: Limits = LIMITS) -> Book:
+def parse(received: Received, limits: Limits = LIMITS, wanted: Container[str] | None = None) -> Book:
     """The book in the bytes of a received file.
 
     Raises:
@@ -83,7 +83,7 @@ def parse(received: Received, limits: Limits = LIMITS) -> Book:
     contents = read_contents(received.content, limits)
     main, workbook = _workbook(contents, limits)
     check_links(contents, limits)
-    sheets = tuple(_sheets(contents, main, workbook, limits))
+    sheets = tuple(_sheets(contents, main, workbook, limits, wanted))
     core = read_properties(contents.part_of("", "core-properties"), limits)
     extended = read_properties(contents.part_of("", "extended-properties"), limits)
     custom = read_properties(contents.part_of("", "custom-properties"), limits)
@@ -121,8 +121,10 @@ def _workbook(contents: Contents, limits: Limits) -> tuple[str, Workbook]:
     return main, workbook
 
 
-def _sheets(contents: Contents, main: str, workbook: Workbook, limits: Limits) -> Iterator[Sheet]:
-    """The sheets in their order, each read from a part of its own."""
+def _sheets(
+    contents: Contents, main: str, workbook: Workbook, limits: Limits, wanted: Container[str] | None
+) -> Iterator[Sheet]:
+    """The sheets in their order, each read from a part of its own; empty where they are not wanted."""
     tables = Tables(
         strings=read_strings(_table(contents, main, "sharedStrings"), limits),
         styles=read_styles(_table(contents, main, "styles"), limits),
@@ -139,7 +141,7 @@ def _sheets(contents: Contents, main: str, workbook: Workbook, limits: Limits) -
         used.add(folded(relation.target))
         if relation.kind not in SHEET_KINDS:
             refuse(Code.RETURN_PART_MISSING)
-        if relation.kind != WORKSHEET:
+        if relation.kind != WORKSHEET or (wanted is not None and name not in wanted):
             yield Sheet(name, visibility)
             continue
         data = contents.package.part(relation.target) or b""

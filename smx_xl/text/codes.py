@@ -315,6 +315,17 @@ class Code(StrEnum):
     INBOX_UNKNOWN = "X96"
     INBOX_UNREACHABLE = "X97"
 
+    # X100-X109 masters gathered level by level
+    MEMBER_UNREADABLE = "X100"
+    MEMBER_NOT_A_MASTER = "X101"
+    MEMBER_FIGURES = "X102"
+    MEMBER_OTHER_ROUND = "X103"
+    MEMBER_TWICE = "X104"
+    MEMBER_CONFLICT = "X105"
+    MEMBER_MISSING = "X106"
+    MEMBER_OTHER_FILE = "X107"
+    GATHER_IN_ROUND = "X108"
+
     # X40-X49 the add-in on this computer
     ADDIN_WINDOWS_ONLY = "X40"
     EXCEL_MISSING = "X41"
