@@ -340,12 +340,21 @@ def demo(
     folder: Annotated[Path, typer.Argument(help=words.DEMO_FOLDER, file_okay=False)] = Path(words.DEMO_DEFAULT),
     seed: Annotated[int, typer.Option("--seed", help=words.SEED)] = 2018,
     by_mail: Annotated[bool, typer.Option("--mail", help=words.DEMO_MAIL)] = False,
+    units: Annotated[int, typer.Option("--units", min=0, max=100_000, help=words.DEMO_UNITS)] = 0,
     json: Json = False,
 ) -> None:
-    """The whole cycle on the packaged notice."""
+    """The whole cycle on the packaged notice, or a country of so many units."""
     from smx_xl import demo as simulation
 
     started = time.monotonic()
+    if units:
+        with ending.guard(json), screens.progress(quiet=json) as step:
+            country = ending.value(simulation.simulate(folder, units, seed, step), json)
+        if json:
+            documents.show(documents.gathered(country))
+        else:
+            screens.gathered(country)
+        return
     with ending.guard(json), screens.progress(quiet=json) as step:
         outcome = simulation.run(folder, seed, step, mail=by_mail)
         done = ending.value(outcome, json)

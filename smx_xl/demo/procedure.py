@@ -21,7 +21,7 @@ from smx_xl.pipeline import Consolidated, Progress
 from smx_xl.text import demo as words
 from smx_xl.text import folders
 
-__all__ = ["run"]
+__all__ = ["EXAMPLE", "JOBS", "done", "prepare", "run"]
 
 EXAMPLE: Final = "example/notice.txt"
 JOBS: Final = min(2, os.cpu_count() or 1)
@@ -35,7 +35,7 @@ MADE_FOLDERS: Final = (
     folders.ARCHIVE,
     folders.MAIL,
 )
-MADE_FILES: Final = (folders.PLAN, folders.MASTER, folders.DECISIONS)
+MADE_FILES: Final = (folders.PLAN, folders.MASTER, folders.DECISIONS, folders.GATHERED)
 
 Value = TypeVar("Value")
 
@@ -48,48 +48,53 @@ def run(folder: Path, seed: int, progress: Progress, *, mail: bool = False) -> O
     Raises:
         SmxError: the folder holds something that no demo made, or cannot be written; the extra mail is missing.
     """
-    _prepare(folder)
+    prepare(folder)
     with by_mail(folder, progress) if mail else nullcontext(ByHand(folder, progress)) as post:
         return _year(folder, seed, progress, post)
 
 
 def _year(folder: Path, seed: int, progress: Progress, post: Post) -> Outcome[Consolidated]:
     with as_file(files("smx_xl").joinpath(EXAMPLE)) as notice:
-        plan = post.addressed(_done(pipeline.new(folder, notice, progress)))
+        plan = post.addressed(done(pipeline.new(folder, notice, progress)))
     random = Random(seed)
     parts = cast(plan, random)
     named = {words.FINAL: parts.renamed.name}
     filled = units.fillings(plan, parts, random)
-    _done(pipeline.issue(folder, progress))
+    done(pipeline.issue(folder, progress))
     post.send(Kind.ISSUE)
     post.receive(units.early(plan, parts, filled, random), named)
 
     write_atomic(folder / folders.DECISIONS, office.adjustment(plan, parts))
-    _done(pipeline.issue(folder, progress))
-    so_far = _done(pipeline.consolidate(folder, progress=progress))
+    done(pipeline.issue(folder, progress))
+    so_far = done(pipeline.consolidate(folder, progress=progress))
 
     post.send(Kind.ISSUE, Kind.RECEIPT, Kind.REMIND)
     post.receive(units.others(so_far.plan, parts, filled), named)
     write_atomic(folder / folders.DECISIONS, office.everything(plan, parts, so_far, random))
-    asked = _done(pipeline.issue_verifiers(folder, progress, JOBS))
+    asked = done(pipeline.issue_verifiers(folder, progress, JOBS))
     post.send(Kind.VERIFY)
     post.receive(departments.certificates(asked.plan, asked.shown, random), named)
     return pipeline.consolidate(folder, JOBS, progress)
 
 
-def _done(outcome: Outcome[Value]) -> Value:
+def done(outcome: Outcome[Value]) -> Value:
     """What a step gave; its first error where it stopped."""
     if outcome.value is None:
         raise SmxError(next(finding for finding in outcome.findings if finding.severity is Severity.ERROR))
     return outcome.value
 
 
-def _prepare(folder: Path) -> None:
+def prepare(folder: Path) -> None:
+    """Make room for a demo where there is none, or an earlier one.
+
+    Raises:
+        SmxError: the folder holds something that no demo made, or cannot be written.
+    """
     if folder.exists() and any(folder.iterdir()):
         if not (folder / words.MARKER).is_file():
             raise SmxError(found(Code.DEMO_FOLDER_IN_USE, path=folder))
-        for name in MADE_FOLDERS:
-            shutil.rmtree(folder / name, ignore_errors=True)
+        for path in (*map(folder.joinpath, MADE_FOLDERS), *folder.glob(words.PROVINCES)):
+            shutil.rmtree(path, ignore_errors=True)
         for name in MADE_FILES:
             (folder / name).unlink(missing_ok=True)
     write_atomic(folder / words.MARKER, words.MARKER_TEXT.encode())

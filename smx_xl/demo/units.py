@@ -15,7 +15,7 @@ from smx_xl.text import demo as words
 from smx_xl.text import unit_book
 from smx_xl.workbook import Filling
 
-__all__ = ["early", "fillings", "others"]
+__all__ = ["early", "filling", "fillings", "others"]
 
 MANY_TIMES: Final = 12
 
@@ -24,7 +24,7 @@ File = tuple[str, bytes]
 
 def fillings(plan: Plan, parts: Cast, random: Random) -> dict[str, Filling]:
     """What every unit that answers enters, by unit id."""
-    found = {unit.id: _filling(unit, random, full=unit not in parts.partial) for unit in plan.units}
+    found = {unit.id: filling(unit, random, full=unit not in parts.partial) for unit in plan.units}
     for unit in parts.silent:
         del found[unit.id]
     for unit, change in ((parts.spelled, _spelled), (parts.doubtful, _doubtful), (parts.striking, _striking)):
@@ -40,7 +40,7 @@ def early(plan: Plan, parts: Cast, filled: Mapping[str, Filling], random: Random
         if unit is parts.twice:
             yield words.COPY.format(stem=Path(name).stem), content
         if unit is parts.conflicting:
-            other = _filling(unit, random, full=True)
+            other = filling(unit, random, full=True)
             yield words.CORRECTED.format(stem=Path(name).stem), _book(plan, unit, other)[1]
     yield words.NOT_A_WORKBOOK, words.NOT_A_WORKBOOK_TEXT.encode()
 
@@ -72,7 +72,7 @@ def _last_year(plan: Plan) -> Plan:
     return plan.model_copy(update={"year": plan.year - 1, "round": plan.round.replace(str(plan.year), before)})
 
 
-def _filling(unit: Unit, random: Random, *, full: bool) -> Filling:
+def filling(unit: Unit, random: Random, *, full: bool) -> Filling:
     """Plausible answers of one unit; a partial return leaves about a third blank."""
     answers: dict[str, Answer] = {}
     for indicator in unit.indicators:

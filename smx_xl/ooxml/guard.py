@@ -62,8 +62,18 @@ class Limits:
 
 LIMITS: Final = Limits()
 """What a returned workbook may have."""
-OWN: Final = Limits(rows=1_048_576, columns=16_384)
-"""What the office's own workbooks may have: every cell is kept."""
+OWN: Final = Limits(
+    file=100_000_000,
+    part=256_000_000,
+    total=512_000_000,
+    tags=40_000_000,
+    part_tags=20_000_000,
+    cells=2_000_000,
+    strings=100_000_000,
+    rows=1_048_576,
+    columns=16_384,
+)
+"""What the office's own workbooks and other offices' masters may have: every cell is kept."""
 
 
 @dataclass(frozen=True, slots=True)

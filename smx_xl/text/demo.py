@@ -6,6 +6,13 @@ SIMULATING = "模拟各方报送"
 
 ANSWER = "报送：{name}"
 ANSWER_TEXT = "填报表见附件，请查收。"
+POPULATION = "模拟各级报送汇总"
+PROVINCE = "第{number:02}省"
+PROVINCES = "第*省"
+CITY = "第{number:04}市"
+CITY_DOCUMENT = "示例政〔{year}〕{number}号"
+UNIT_ID = "U{number:04}"
+UNIT_NAME = "{name}（第{number}片区）"
 
 DONE, MOSTLY, PARTLY = "完成", "基本完成", "部分完成"
 NOTE = "详见佐证材料"

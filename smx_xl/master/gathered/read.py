@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,12 +23,8 @@ from smx_xl.ooxml.read import OWN, Book, Cell, Kind, read_file
 from smx_xl.text import gathered as words
 from smx_xl.text import master
 
-__all__ = ["LIMITS", "read"]
+__all__ = ["read"]
 
-LIMITS: Final = replace(
-    OWN, file=100_000_000, part=256_000_000, total=512_000_000, cells=1_000_000, tags=40_000_000, part_tags=20_000_000
-)
-"""A city with ten thousand units stays below; parts are unpacked one at a time."""
 WANTED: Final = frozenset(
     {master.OVERVIEW, RANKING.sheet, layout.MEMBERS.sheet, layout.DISTRIBUTION.sheet, layout.TRACE.sheet}
 )
@@ -62,7 +57,7 @@ def read(path: Path, name: str, file: str) -> Member:
 
     ``file`` is how the path is shown.
     """
-    opened = read_file(path, LIMITS, sheets=WANTED)
+    opened = read_file(path, OWN, sheets=WANTED)
     member = Member(name=_text(name), file=_text(file), sha256=opened.sha256)
     if opened.book is None:
         reason = opened.findings[0].code
