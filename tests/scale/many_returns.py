@@ -73,4 +73,27 @@ class Deadly:
         return workbook.issued(plan, unit)
 
 
-__all__ = ["BESIDE", "COPIES", "NAMING", "Deadly", "consolidated_here", "inbox_files", "put", "result", "round_of"]
+class Dying:
+    """Writes as always; at a unit the reading process dies."""
+
+    def __init__(self, unit: str) -> None:
+        self._unit = unit
+
+    def __call__(self, plan: Plan, unit: Unit) -> Sequence[Stamped]:
+        if unit.id == self._unit:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return workbook.issued(plan, unit)
+
+
+__all__ = [
+    "BESIDE",
+    "COPIES",
+    "NAMING",
+    "Deadly",
+    "Dying",
+    "consolidated_here",
+    "inbox_files",
+    "put",
+    "result",
+    "round_of",
+]

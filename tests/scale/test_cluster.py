@@ -13,7 +13,7 @@ from pathlib import Path
 
 import dask
 import pytest
-from many_returns import BESIDE, NAMING, Deadly, consolidated_here, inbox_files, result, round_of
+from many_returns import BESIDE, NAMING, Deadly, Dying, consolidated_here, inbox_files, result, round_of
 from rounds import PLAN
 from typer.testing import CliRunner
 
@@ -153,6 +153,16 @@ def test_a_file_that_takes_workers_down_is_read_here_and_stops_no_other(sources:
     with dask.config.set({"distributed.scheduler.allowed-failures": 1}), scale.engine("dask", 2) as read_all:
         readings = list(read_all(chosen, PLAN, KEY, jobs=1, writer=Deadly("U02", os.getpid())))
     assert readings == here(chosen)
+
+
+@pytest.mark.slow
+def test_a_file_that_no_reader_copes_with_is_set_aside_as_it_is_here(sources: list[tuple[Path, Path]]) -> None:
+    chosen = [source for source in sources if "乙区" not in source[0].name or source[0].name.startswith("05")]
+    with scale.engine("dask", 1) as read_all:
+        readings = list(read_all(chosen, PLAN, KEY, jobs=1, writer=Dying("U02")))
+    assert readings == list(returns.read_all(chosen, PLAN, KEY, writer=Dying("U02")))
+    aside = [one.file for one in readings if Code.RETURN_QUARANTINED in {each.code for each in one.outcome.findings}]
+    assert aside == ["05_乙区.xlsx"]
 
 
 def test_what_lies_beside_a_file_changes_its_reading(tmp_path: Path) -> None:
