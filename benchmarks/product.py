@@ -1,0 +1,101 @@
+"""The product at the same work, as its own command line calls it; also run by itself, for time and memory of a process.
+
+``python -m benchmarks.product WORK DIR``: WORK is ``master`` (files to master) or ``whole`` (the whole of 汇总).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from smx_xl import master, pipeline, returns, scoring, workbook
+from smx_xl import plan as planning
+from smx_xl.model.plan import Plan
+from smx_xl.ooxml import read as sparse
+from smx_xl.returns.settle import settle
+from smx_xl.text import folders
+
+__all__ = ["Run", "alone", "files_to_master", "issued", "read"]
+
+JOBS = 2
+MASTER = "master.xlsx"
+
+
+class Run(NamedTuple):
+    """What one process needed: seconds at work (the plan was read before), and megabytes at most."""
+
+    wall: float
+    cpu: float
+    megabytes: float
+    child_megabytes: float
+
+
+def issued(plan: Plan, folder: Path) -> None:
+    """The unit books, written."""
+    for name, content in workbook.books(plan, pipeline.seal_key(plan)):
+        (folder / name).write_bytes(content)
+
+
+def read(paths: Sequence[Path]) -> None:
+    """Everything that the checks need of every sheet, in this process."""
+    for path in paths:
+        assert sparse.read(path).value is not None
+
+
+def files_to_master(plan: Plan, paths: Sequence[Path], target: Path) -> None:
+    """Guard, all checks, validation, scores, places, master: all of 汇总 but archive, slips and letters."""
+    key = pipeline.seal_key(plan)
+    readings = returns.read_all([(path, path) for path in paths], plan, key, jobs=JOBS, writer=workbook.issued)
+    reception = settle(plan, list(readings))
+    cards = [
+        result.model_copy(update={"scorecard": scoring.score(plan, result.submission)})
+        for result in reception.results
+        if result.submission is not None
+    ]
+    assert len(cards) == len(paths)
+    ranked = scoring.rank(plan, cards)
+    target.write_bytes(master.build(plan, ranked, planning.balance(plan), reception.unmatched))
+
+
+def alone(work: str, folder: Path) -> Run:
+    """One piece of work in a new process."""
+    command = [sys.executable, "-m", "benchmarks.product", work, str(folder)]
+    home = Path(__file__).parent.parent
+    told = subprocess.run(command, cwd=home, env={**os.environ, "SMX_CACHE": ""}, capture_output=True, check=True)
+    return Run(**json.loads(told.stdout))
+
+
+def _main(work: str, folder: Path) -> None:
+    plan = planning.loads((folder / "plan.json").read_text(encoding="utf-8")).value
+    assert plan is not None
+    begin, before = time.perf_counter(), os.times()
+    if work == "whole":
+        assert pipeline.consolidate(folder, JOBS).value is not None
+    else:
+        files_to_master(plan, sorted((folder / folders.INBOX).iterdir()), folder / MASTER)
+    wall, after = time.perf_counter() - begin, os.times()
+    cpu = sum(after[:4]) - sum(before[:4])
+    own, children = _peaks()
+    sys.stdout.write(json.dumps(Run(wall, cpu, own, children)._asdict()))
+
+
+def _peaks() -> tuple[float, float]:
+    """Megabytes of this process at most, and of the largest of its ended children; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0, 0.0
+    import resource
+
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    own, children = (resource.getrusage(each).ru_maxrss / unit for each in who)
+    return own, children
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,172 @@
+"""The rows of the table: each measures one kind of work in all its ways, in turns, and holds it against its bars."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks import floors, product
+from benchmarks.baselines import openpyxl_issued, openpyxl_read, pandas_consolidated
+from benchmarks.material import grown, inbox
+from benchmarks.report import Row, at_least, at_most
+from benchmarks.rounds import Timing, exponent, interleaved
+from smx_xl import pipeline, returns, workbook
+from smx_xl import plan as planning
+from smx_xl.addin.functions import SMX_SCORE, SMX_SCORES
+from smx_xl.model.plan import Plan
+from smx_xl.text import folders
+from smx_xl.workbook.issue import identity, sheets, template_look
+
+__all__ = ["consolidating", "issuing", "reading", "rerunning", "scoring", "starting"]
+
+PRODUCT, FLOOR = "smx_xl", "floor"
+WITH_PLAN_FILE = 1000
+"""Up to so many units 目标库.xlsx is made and the whole of 汇总 measured too."""
+Take = Callable[[str], Path]
+"""A new folder of this name."""
+
+
+def issuing(plan: Plan, rounds: int, folder: Take) -> Row:
+    """The books of all units, written. The others are given the content of each sheet; the product works it out."""
+    look = template_look()
+    content = [sheets(plan, unit, look, identity(plan, unit, b"")) for unit in plan.units]
+    parts = [floors.parts_of(book) for _, book in workbook.books(plan, pipeline.seal_key(plan))]
+    ways = {
+        PRODUCT: partial(product.issued, plan, folder("issued")),
+        FLOOR: partial(floors.written, parts, folder("deflated")),
+        "openpyxl": partial(openpyxl_issued, content, folder("openpyxl")),
+    }
+    if find_spec("xlsxwriter"):
+        from benchmarks.xlsxwriter_baseline import xlsxwriter_issued
+
+        ways["XlsxWriter"] = partial(xlsxwriter_issued, content, folder("xlsxwriter"))
+    times = interleaved(ways, rounds)
+    bars = [at_least("比 openpyxl 快", _ratio(times, "openpyxl"), 40)]
+    if "XlsxWriter" in times:
+        bars.append(at_least("比 XlsxWriter 快", _ratio(times, "XlsxWriter"), 15))
+    bars.append(at_most("是压缩并写出同样内容的", _over(times, FLOOR), 1.5))
+    return Row(f"下发 {len(plan.units)} 册", times, bars)
+
+
+def reading(plan: Plan, rounds: int, folder: Take) -> Row:
+    """All sheets of the returned books."""
+    paths = inbox(plan, folder("read"))
+    ways = {
+        PRODUCT: partial(product.read, paths),
+        FLOOR: partial(floors.parsed, paths),
+        "openpyxl x2": partial(openpyxl_read, paths),
+    }
+    times = interleaved(ways, rounds)
+    bars = [
+        at_least("比 openpyxl 读两遍快", _ratio(times, "openpyxl x2"), 25),
+        at_most("是解压加 expat 的", _over(times, FLOOR), 3),
+    ]
+    return Row(f"读 {len(paths)} 册的全部工作表", times, bars)
+
+
+def consolidating(plan: Plan, sizes: Sequence[int], rounds: int, sample: int, folder: Take) -> list[Row]:
+    """Files to master at several sizes; the naive loops on the first ``sample`` files, and so many times that."""
+    rows, walls = [], {}
+    for size in sizes:
+        home = folder(f"city{size}")
+        units = grown(plan, size)
+        paths = inbox(units, home)
+        (home / "plan.json").write_text(planning.dumps(units), encoding="utf-8")
+        some = paths[:sample]
+        runs: list[product.Run] = []
+        ways = {
+            PRODUCT: lambda home=home, runs=runs: runs.append(product.alone("master", home)),
+            FLOOR: partial(floors.parsed, paths),
+            "pandas": partial(pandas_consolidated, some, home / "naive.xlsx", 1),
+            "pandas, 3": partial(pandas_consolidated, some, home / "naive.xlsx", 3),
+        }
+        times = interleaved(ways, rounds)
+        for name in ("pandas", "pandas, 3"):
+            times[name] = Timing(*(value * len(paths) / len(some) for value in times[name]))
+        run = sorted(runs)[len(runs) // 2]
+        times[PRODUCT] = Timing(run.wall, run.cpu)
+        walls[size] = run.cpu
+        bars = [
+            at_least("比 pandas 读一张表快", _ratio(times, "pandas"), 12),
+            at_least("比 pandas 读三张表快", _ratio(times, "pandas, 3"), 25),
+            at_most("是解压加 expat 的", _over(times, FLOOR), 6),
+            at_most("主进程内存", run.megabytes, 64, "MB"),
+            at_most("读表进程内存", run.child_megabytes, 64, "MB"),
+        ]
+        rows.append(Row(f"汇总 {size} 份：文件到总表", times, bars, f"pandas 按 {len(some)} 份折算"))
+        if size <= WITH_PLAN_FILE:
+            planning.write(units, home / folders.PLAN)
+            whole = product.alone("whole", home)
+            rows.append(Row(f"汇总 {size} 份：整条命令", {PRODUCT: Timing(whole.wall, whole.cpu)}, ()))
+    if len(walls) > 1:
+        rows.append(Row("汇总随份数增长", {}, [at_most("指数（处理器时间）", exponent(walls), 1.05, "")]))
+    return rows
+
+
+def rerunning(plan: Plan, rounds: int, folder: Take) -> list[Row]:
+    """The command as a process of its own against the naive loop's; and reading the same inbox again."""
+    home, cache = folder("cold"), folder("cache")
+    inbox(plan, home)
+    planning.write(plan, home / folders.PLAN)
+    naive = [sys.executable, "-m", "benchmarks.naive", str(home / folders.INBOX), str(home / "naive.xlsx")]
+    command = [sys.executable, "-m", "smx_xl", "consolidate", str(home), "--jobs", str(product.JOBS)]
+    times = interleaved({PRODUCT: partial(_process, command, ""), "pandas": partial(_process, naive, "")}, rounds)
+    cold = Row(f"冷启动汇总 {len(plan.units)} 份", times, [at_least("比 pandas 整个进程快", _ratio(times, "pandas"), 4)])
+    paths = [(path, path) for path in sorted((home / folders.INBOX).iterdir())]
+
+    def again(where: str) -> None:
+        os.environ["SMX_CACHE"] = where
+        assert all(each.outcome.value for each in returns.read_all(paths, plan, b"key", writer=workbook.issued))
+
+    again(str(cache))
+    kept = interleaved({PRODUCT: partial(again, str(cache)), "parsed": partial(again, "")}, rounds)
+    return [cold, Row("重读没有变化的收件", kept, [at_least("比解析快", _ratio(kept, "parsed"), 10)])]
+
+
+def scoring(rows: int, rounds: int) -> list[Row]:
+    """A table of many rows: one call for all, and one call for each."""
+    methods = ("at_least", "at_most", "rank", "band", "zero_incident", "task")
+    entries = (7.3, 9.1, 3, 0.4, 0, "完成")
+    table = [[methods[n % 6], 10.0, 8.0, entries[n % 6], None] for n in range(rows)]
+    ways = {
+        "SMX_SCORES": lambda: SMX_SCORES(table),
+        "SMX_SCORE": lambda: [SMX_SCORE(*row) for row in table],
+    }
+    times = interleaved(ways, rounds)
+    bars = [at_least("一次比逐格快", times["SMX_SCORE"].wall / times["SMX_SCORES"].wall, 5)]
+    return [Row(f"计分 {rows} 行", times, bars, "不含 xlwings 和 Excel 传递单元格的时间")]
+
+
+def starting(rounds: int) -> Row:
+    """What has to be imported before anything happens."""
+    fresh = [sys.executable, "-c"]
+    ways = {
+        "python": partial(_process, [*fresh, "pass"], ""),
+        "smx --help": partial(_process, [sys.executable, "-m", "smx_xl", "--help"], ""),
+        "xlwings": partial(_process, [*fresh, "import xlwings"], ""),
+        "xlwings + UDF": partial(_process, [*fresh, "import xlwings, smx_xl.addin.functions"], ""),
+    }
+    times = interleaved({name: way for name, way in ways.items() if find_spec("xlwings") or "xlwings" not in name}, rounds)
+    added = times["xlwings + UDF"].wall - times["xlwings"].wall if "xlwings" in times else float("nan")
+    return Row("启动", times, [at_most("UDF 模块比 xlwings 多", added, 0.15, "s")])
+
+
+def _process(command: Sequence[str], cache: str) -> None:
+    home = Path(__file__).parent.parent
+    environment = {**os.environ, "SMX_CACHE": cache, "PYTHONIOENCODING": "utf-8"}
+    subprocess.run(command, cwd=home, env=environment, stdout=subprocess.DEVNULL, check=True)
+
+
+def _ratio(times: dict[str, Timing], other: str) -> float:
+    return times[other].wall / times[PRODUCT].wall
+
+
+def _over(times: dict[str, Timing], floor: str) -> float:
+    return times[PRODUCT].wall / times[floor].wall
+
+
