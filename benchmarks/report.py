@@ -50,7 +50,12 @@ def at_most(name: str, figure: float, bar: float, unit: str = "x") -> Bar:
 
 def machine() -> dict[str, str]:
     """The processor, how many of them may be used, Python, and the versions of what was measured."""
-    found = {"cpu": _processor(), "cores": str(_cores()), "system": platform.platform(), "python": platform.python_version()}
+    found = {
+        "cpu": _processor(),
+        "cores": str(_cores()),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+    }
     for name in LIBRARIES:
         try:
             found[name] = metadata.version(name)
@@ -75,7 +80,12 @@ def _cells(bar: Bar | None) -> list[str]:
     if bar is None:
         return ["-", "-", "-", ""]
     sign = "≥" if bar.least else "≤"
-    return [bar.name, f"{bar.figure:.3g}{bar.unit}", f"{sign}{bar.bar:g}{bar.unit}", "达到" if bar.met else "**未达到**"]
+    return [
+        bar.name,
+        f"{bar.figure:.3g}{bar.unit}",
+        f"{sign}{bar.bar:g}{bar.unit}",
+        "达到" if bar.met else "**未达到**",
+    ]
 
 
 def _seconds(value: float) -> str:

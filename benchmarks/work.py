@@ -116,7 +116,9 @@ def rerunning(plan: Plan, rounds: int, folder: Take) -> list[Row]:
     naive = [sys.executable, "-m", "benchmarks.naive", str(home / folders.INBOX), str(home / "naive.xlsx")]
     command = [sys.executable, "-m", "smx_xl", "consolidate", str(home), "--jobs", str(product.JOBS)]
     times = interleaved({PRODUCT: partial(_process, command, ""), "pandas": partial(_process, naive, "")}, rounds)
-    cold = Row(f"冷启动汇总 {len(plan.units)} 份", times, [at_least("比 pandas 整个进程快", _ratio(times, "pandas"), 4)])
+    cold = Row(
+        f"冷启动汇总 {len(plan.units)} 份", times, [at_least("比 pandas 整个进程快", _ratio(times, "pandas"), 4)]
+    )
     paths = [(path, path) for path in sorted((home / folders.INBOX).iterdir())]
 
     def again(where: str) -> None:
@@ -151,7 +153,9 @@ def starting(rounds: int) -> Row:
         "xlwings": partial(_process, [*fresh, "import xlwings"], ""),
         "xlwings + UDF": partial(_process, [*fresh, "import xlwings, smx_xl.addin.functions"], ""),
     }
-    times = interleaved({name: way for name, way in ways.items() if find_spec("xlwings") or "xlwings" not in name}, rounds)
+    times = interleaved(
+        {name: way for name, way in ways.items() if find_spec("xlwings") or "xlwings" not in name}, rounds
+    )
     added = times["xlwings + UDF"].wall - times["xlwings"].wall if "xlwings" in times else float("nan")
     return Row("启动", times, [at_most("UDF 模块比 xlwings 多", added, 0.15, "s")])
 
@@ -168,5 +172,3 @@ def _ratio(times: dict[str, Timing], other: str) -> float:
 
 def _over(times: dict[str, Timing], floor: str) -> float:
     return times[PRODUCT].wall / times[floor].wall
-
-

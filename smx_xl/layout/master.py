@@ -28,6 +28,7 @@ __all__ = [
     "TABLE_NAMES",
     "TRACE",
     "as_shown",
+    "sheet_name",
 ]
 
 RANKING = Table(
@@ -260,3 +261,8 @@ KEYS = {
     words.TRACE: ("file", "sha256"),
 }
 """What tells the rows of a table apart: a note the office put on a row follows its row. The first says most."""
+
+
+def sheet_name(table: Table, part: int) -> str:
+    """The name of the sheet that holds the ``part``-th million rows of a table, counted from 1."""
+    return table.sheet if part == 1 else words.CONTINUED.format(sheet=table.sheet, part=part)

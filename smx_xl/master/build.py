@@ -107,7 +107,7 @@ def build(
         sheets.table(table, title, words.NOTES[table.sheet].format_map(facts), rows)
         if table is layout.BALANCE:
             _picture(sheets, plan, picture.cascade_charts(balances, city.Reports(plan, standings)))
-    return to_bytes(book)
+    return to_bytes(book, {name: body.file for name, body in sheets.bodies.items()})
 
 
 def _facts(standings: Standings) -> dict[str, str | float]:

@@ -1,16 +1,17 @@
 """One table sheet: title, explanation, headings, rows as they come, and the Excel table around them.
 
-Rows are streamed: nothing of a row is kept once it is written, so a table may have a hundred thousand.
+Rows are streamed: nothing of a row is kept once it is written, so a table may have a million. One that has more rows
+than a sheet goes on in further sheets with the same headings; none is ever cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.filters import AutoFilter
@@ -19,10 +20,11 @@ from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from smx_xl.layout import gathered
 from smx_xl.layout.grammar import Column, Table, address, column_letters
-from smx_xl.layout.master import BARS, FROZEN, TABLE_NAMES
+from smx_xl.layout.master import BARS, FROZEN, TABLE_NAMES, sheet_name
 from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.measure import height
 from smx_xl.ooxml.palette import BAR
+from smx_xl.ooxml.rows import Rows
 from smx_xl.ooxml.typed import Value, clean
 from smx_xl.text import master as words
 
@@ -36,6 +38,8 @@ LOWEST: Final = 18.0
 TITLE_HEIGHT: Final = 30.0
 FILTER_BUTTON: Final = 2.5
 """Width the filter's arrow takes from a heading."""
+LAST_ROW: Final = 1_048_576
+"""The last row of a sheet."""
 LARGE: Final = 1000
 """Numbers from here on are written with thousands separators."""
 
@@ -54,15 +58,29 @@ Row = Mapping[str, Value | Marked]
 
 @dataclass(frozen=True)
 class Sheets:
-    """The write-only workbook being built, its look, and what every page says of its origin."""
+    """The write-only workbook being built, its look, and what every page says of its origin.
+
+    ``bodies``: the rows of the tables by the names of their sheets, to be put in when the workbook is saved.
+    """
 
     book: Workbook
     look: Look
     origin: str
+    last_row: int = LAST_ROW
+    bodies: dict[str, Rows] = field(default_factory=dict)
 
     def table(self, table: Table, title: str, note: str, rows: Iterable[Row]) -> int:
-        """Write one table sheet and return how many rows it has (an Excel table needs one, if only an empty one)."""
-        sheet = self.open(table.sheet)
+        """Write one table, on as many sheets as it needs, and return how many rows it has."""
+        coming, most = iter(rows), self.last_row - table.heading_row
+        part, count = 1, self._part(table, 1, title, note, islice(coming, most))
+        while count == part * most and (following := next(coming, None)) is not None:
+            part += 1
+            count += self._part(table, part, title, note, chain([following], islice(coming, most - 1)))
+        return count
+
+    def _part(self, table: Table, part: int, title: str, note: str, rows: Iterable[Row]) -> int:
+        """One sheet of a table (an Excel table needs a row, if only an empty one), and how many rows it has."""
+        sheet = self.open(sheet_name(table, part))
         columns = table.columns
         for number, column in enumerate(columns, 1):
             dimension = sheet.column_dimensions[column_letters(number)]
@@ -71,20 +89,17 @@ class Sheets:
         sheet.freeze_panes = address(table.first_row, FROZEN.get(table.sheet, 1) + 1)
         sheet.print_title_rows = f"{table.heading_row}:{table.heading_row}"
         self._head(sheet, table, title, note)
-        count = 0
+        body, count = self.bodies.setdefault(sheet.title, Rows(sheet, self.look)), 0
         for count, row in enumerate(rows, 1):
-            cells = [self._cell(sheet, column, row.get(column.key)) for column in columns]
-            number = table.heading_row + count
-            sheet.row_dimensions[number].height = self._height(columns, cells)
-            sheet.append(cells)
-            del sheet.row_dimensions[number]
+            cells = [_shown(column, row.get(column.key)) for column in columns]
+            body.add(table.heading_row + count, self._height(columns, cells), cells)
         if count == 0:
-            sheet.append([self._cell(sheet, column, None) for column in columns])
+            sheet.append([self.look.cell(sheet, None, column.style) for column in columns])
         last = table.heading_row + max(count, 1)
         for key in BARS.get(table.sheet, ()):
             letters = table.letters(key)
             sheet.conditional_formatting.add(f"{letters}{table.first_row}:{letters}{last}", data_bar())
-        sheet.tables.add(_excel_table(table, f"{address(table.heading_row, 1)}:{address(last, len(columns))}"))
+        sheet.tables.add(_excel_table(table, part, f"{address(table.heading_row, 1)}:{address(last, len(columns))}"))
         return count
 
     def open(self, name: str) -> Any:
@@ -96,7 +111,7 @@ class Sheets:
     def _head(self, sheet: Any, table: Table, title: str, note: str) -> None:
         """Title, explanation and headings; the first two are merged over the table's width."""
         wide = sum(column.width for column in table.columns if not column.hidden)
-        heads = [self._cell(sheet, Column("", "", 0, "heading"), column.heading) for column in table.columns]
+        heads = [self.look.cell(sheet, column.heading, "heading") for column in table.columns]
         widths = [column.width - FILTER_BUTTON for column in table.columns]
         texts = [column.heading for column in table.columns]
         size = size_of(self.look, "heading")
@@ -108,24 +123,24 @@ class Sheets:
             sheet.merged_cells.add(f"{address(row, 1)}:{address(row, len(table.columns))}")
         sheet.append(heads)
 
-    def _cell(self, sheet: Any, column: Column, value: Value | Marked) -> Cell:
-        """The value in the column's role, or in the one it is marked with."""
-        marked = value if isinstance(value, Marked) else Marked(value, column.style)
-        value, role = marked.value, marked.role
-        if role == "number" and isinstance(value, str):
-            role = "center"
-        elif role == "number" and isinstance(value, float) and abs(value) >= LARGE:
-            role = "integer" if value.is_integer() else "amount"
-        return self.look.cell(sheet, value, role)
-
-    def _height(self, columns: tuple[Column, ...], cells: list[Cell]) -> float:
+    def _height(self, columns: tuple[Column, ...], cells: Sequence[tuple[Value, str]]) -> float:
         """Room for the longest wrapped text of the row."""
         needed = LOWEST
-        for column, cell in zip(columns, cells, strict=True):
-            value = cell.value
+        for column, (value, _) in zip(columns, cells, strict=True):
             if isinstance(value, str) and not column.hidden and len(value) * 2 > column.width / 2:
                 needed = max(needed, height(value, column.width, size_of(self.look, column.style)))
         return needed
+
+
+def _shown(column: Column, value: Value | Marked) -> tuple[Value, str]:
+    """The value, and its column's role or the one it is marked with."""
+    marked = value if isinstance(value, Marked) else Marked(value, column.style)
+    value, role = marked.value, marked.role
+    if role == "number" and isinstance(value, str):
+        role = "center"
+    elif role == "number" and isinstance(value, float) and abs(value) >= LARGE:
+        role = "integer" if value.is_integer() else "amount"
+    return value, role
 
 
 def data_bar() -> Rule:
@@ -154,9 +169,9 @@ def size_of(look: Look, role: str) -> float:
     return float(look.styles[role].font.sz or 11)
 
 
-def _excel_table(table: Table, ref: str) -> ExcelTable:
+def _excel_table(table: Table, part: int, ref: str) -> ExcelTable:
     """The ListObject; a write-only sheet cannot be asked for its headings, so they are given."""
-    name = (TABLE_NAMES | gathered.TABLE_NAMES)[table.sheet]
+    name = (TABLE_NAMES | gathered.TABLE_NAMES)[table.sheet] + (f"_{part}" if part > 1 else "")
     made = ExcelTable(id=1, name=name, displayName=name, ref=ref)
     made.autoFilter = AutoFilter(ref=ref)
     made.tableColumns = [TableColumn(id=n, name=column.heading) for n, column in enumerate(table.columns, 1)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Final
 
 from smx_xl.layout.grammar import Table
+from smx_xl.layout.master import sheet_name
 from smx_xl.ooxml.read import Book
 from smx_xl.ooxml.read_facts import Cell, Sheet
 from smx_xl.text import master as words
@@ -28,13 +30,14 @@ def round_of(book: Book) -> str:
 
 
 def rows(book: Book, table: Table) -> Iterator[dict[str, Cell]]:
-    """The rows of a table by column key; a column that is not there is blank."""
-    sheet = book.sheet(table.sheet)
-    if sheet is None:
-        return
-    head, columns = _headings(sheet, table)
-    for row in sorted({row for row, _ in sheet.cells if row > head}):
-        yield {column.key: sheet.cell(row, columns.get(column.key, 0)) for column in table.columns}
+    """The rows of a table by column key, on all its sheets; a column that is not there is blank."""
+    for part in count(1):
+        sheet = book.sheet(sheet_name(table, part))
+        if sheet is None:
+            return
+        head, columns = _headings(sheet, table)
+        for row in sorted({row for row, _ in sheet.cells if row > head}):
+            yield {column.key: sheet.cell(row, columns.get(column.key, 0)) for column in table.columns}
 
 
 def _headings(sheet: Sheet, table: Table) -> tuple[int, dict[str, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["BLANK_CELL", "PLAIN", "Book", "Cell", "DefinedName", "Kind", "Sheet", "Style"]
 
@@ -41,8 +42,7 @@ PLAIN = Style()
 """The format of a cell that names none, or one that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as stored.
 
     Attributes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from smx_xl.findings import Code
@@ -18,7 +18,8 @@ from smx_xl.ooxml.read_bare import without_bare_rows
 from smx_xl.ooxml.read_facts import PLAIN, Cell, Kind, Sheet, Style
 from smx_xl.ooxml.read_surroundings import Surroundings, is_on, whole
 from smx_xl.ooxml.read_texts import TextRun, unescape
-from smx_xl.ooxml.read_xml import walk
+from smx_xl.ooxml.read_tiles import TiledRow, tiled_rows
+from smx_xl.ooxml.read_xml import check_bounds, walk
 
 __all__ = ["Room", "Tables", "read_sheet"]
 
@@ -53,7 +54,9 @@ class Room:
             SmxError: no room is left.
         """
         self._cells -= 1
-        self.spend(characters)
+        self._characters -= characters
+        if self._cells < 0 or self._characters < 0:
+            refuse(Code.RETURN_TOO_MANY_CELLS)
 
     def spend(self, characters: int) -> None:
         """Use up characters of a cell that was taken already.
@@ -83,13 +86,14 @@ COLUMNS: Final = _Columns()
 class _Sheet:
     """Visitor of a worksheet part. Rows must rise, and cells in a row: no cell can then be given twice."""
 
-    def __init__(self, tables: Tables, room: Room, limits: Limits) -> None:
+    def __init__(self, tables: Tables, room: Room, limits: Limits, tiled: Iterable[TiledRow] = ()) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
         self.around = Surroundings(limits)
         self.hidden_rows: set[int] = set()
         self.arrays: list[str] = []
         self.beyond = 0
         self._tables = tables
+        self._tiled = tiled
         self._styles: dict[str, Style] = {}
         self._room = room
         self._limits = limits
@@ -116,6 +120,8 @@ class _Sheet:
         elif not self._in_data:
             self._in_data = name == "sheetData"
             self.around.start(name, attributes)
+            if self._in_data:
+                self._take_tiled()
         elif self._aside or name not in CELLS:
             self._aside += 1
         elif name == "c":
@@ -138,7 +144,7 @@ class _Sheet:
         elif name == "c":
             self._in_cell = False
             if self._value is not None or self._formula is not None or self._inline_text is not None:
-                self._end_cell()
+                self._end_cell(None if self._value is None else "".join(self._value), self._formula_text())
         elif name == "row":
             self._in_row = False
         elif name == "sheetData":
@@ -151,6 +157,15 @@ class _Sheet:
             self._taking.append(data)
         elif self._inline is not None:
             self._inline.text(data)
+
+    def _take_tiled(self) -> None:
+        """The rows that were taken out of the part, where they stood."""
+        for row, hidden, cells in self._tiled:
+            self._row = row
+            if hidden and row <= self._limits.rows:
+                self.hidden_rows.add(row)
+            for self._column, self._type, self._style, formula, value in cells:
+                self._end_cell(value, None if formula is None else unescape(formula))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         text = attributes.get("r")
@@ -208,9 +223,8 @@ class _Sheet:
                 self._styles[index] = style
         return style
 
-    def _end_cell(self) -> None:
-        stored = None if self._value is None else "".join(self._value)
-        formula = self._formula_text()
+    def _end_cell(self, stored: str | None, formula: str | None) -> None:
+        """Keep the cell with this stored value and formula, None for none."""
         value, kind, raw = self._content(stored)
         if kind is Kind.BLANK and formula is None:
             return
@@ -268,8 +282,12 @@ def read_sheet(
     Raises:
         SmxError: the part is damaged, names a cell twice or off the grid, or goes beyond the limits.
     """
-    visitor = _Sheet(tables, room, limits)
-    walk(without_bare_rows(data), visitor, limits, root="worksheet")
+    tiled = tiled_rows(data)
+    if tiled is not None:
+        check_bounds(data, limits)
+    around, rows = tiled or (without_bare_rows(data), [])
+    visitor = _Sheet(tables, room, limits, rows)
+    walk(around, visitor, limits, root="worksheet")
     return Sheet(
         name=name,
         visibility=visibility,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Sized
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from smx_xl.findings import Code
@@ -27,6 +28,8 @@ LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general'
 """What a format code shows as it stands: quoted and escaped characters, fillers, colours and conditions."""
 LONGEST: Final = 1000
 """Characters of a format code that are kept; Excel takes 255."""
+REMEMBERED: Final = 250_000
+"""Bytes of a part that is kept in case the next book has the same."""
 PARTS: Final = {"fonts": "font", "fills": "fill", "cellXfs": "xf"}
 """The lists that are read, each with its items; elements of the same names stand elsewhere too."""
 DATE_LETTERS: Final = re.compile(rf"[ymdhsa{measures.DATE_CHARACTERS}]", re.IGNORECASE)
@@ -132,10 +135,19 @@ def read_styles(data: bytes | None, limits: Limits = LIMITS) -> tuple[Style, ...
     """
     if data is None:
         return (PLAIN,)
+    return (_remembered if len(data) <= REMEMBERED else _formats)(data, limits)
+
+
+def _formats(data: bytes, limits: Limits) -> tuple[Style, ...]:
+    """The formats in the part."""
     visitor = _Styles(limits)
     walk(data, visitor, limits, root="styleSheet")
     known = {facts: _style(facts, visitor) for facts in dict.fromkeys(visitor.formats)}
     return tuple(known[facts] for facts in visitor.formats)
+
+
+_remembered = lru_cache(maxsize=8)(_formats)
+"""Books issued together or saved by one program have the same part, byte for byte."""
 
 
 def _style(facts: _Xf, visitor: _Styles) -> Style:

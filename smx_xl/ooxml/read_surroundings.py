@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from smx_xl.findings import Code
 from smx_xl.ooxml.addresses import LAST_COLUMN, LAST_ROW, areas, column_number
 from smx_xl.ooxml.guard import Limits, refuse
@@ -14,6 +16,7 @@ def is_on(attributes: dict[str, str], name: str) -> bool:
     return attributes.get(name, "0") in ("1", "true")
 
 
+@lru_cache(maxsize=4096)
 def whole(text: str, most: int) -> int:
     """A whole number from 0 to ``most``.
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from smx_xl.findings import Code
 from smx_xl.ooxml.guard import LIMITS, Limits, refuse
-from smx_xl.ooxml.read_xml import walk
+from smx_xl.ooxml.read_tiles import tiled_texts
+from smx_xl.ooxml.read_xml import check_bounds, walk
 
 __all__ = ["TextRun", "read_strings", "unescape"]
 
@@ -80,9 +81,7 @@ class TextRun:
         text = unescape("".join(self._pieces))
         self._pieces.clear()
         self._plain = False
-        if len(text) > self._limits.text:
-            refuse(Code.RETURN_LONG_TEXT, limit=self._limits.text)
-        return text
+        return _short(text, self._limits)
 
 
 class _Strings:
@@ -111,16 +110,23 @@ class _Strings:
     def end(self, name: str) -> None:
         if name == "si":
             self._in_item = False
-            item = self._run.take()
-            self._total += len(item)
-            if self._total > self._limits.strings:
-                refuse(Code.RETURN_TOO_MANY_CELLS)
-            self.items.append(item)
+            self.keep(self._run.take())
         elif self._in_item:
             self._run.end(name)
 
     def text(self, data: str) -> None:
         self._run.text(data)
+
+    def keep(self, item: str) -> None:
+        """Add an item.
+
+        Raises:
+            SmxError: all texts together are too long.
+        """
+        self._total += len(item)
+        if self._total > self._limits.strings:
+            refuse(Code.RETURN_TOO_MANY_CELLS)
+        self.items.append(item)
 
 
 def read_strings(data: bytes | None, limits: Limits = LIMITS) -> list[str]:
@@ -132,5 +138,18 @@ def read_strings(data: bytes | None, limits: Limits = LIMITS) -> list[str]:
     if data is None:
         return []
     visitor = _Strings(len(data), limits)
-    walk(data, visitor, limits, root="sst")
+    tiled = tiled_texts(data)
+    if tiled is None:
+        walk(data, visitor, limits, root="sst")
+        return visitor.items
+    check_bounds(data, limits)
+    for text in tiled:
+        visitor.keep(_short(unescape(text), limits))
     return visitor.items
+
+
+def _short(text: str, limits: Limits) -> str:
+    """The text, refused when it is longer than a cell can hold."""
+    if len(text) > limits.text:
+        refuse(Code.RETURN_LONG_TEXT, limit=limits.text)
+    return text

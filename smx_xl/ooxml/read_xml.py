@@ -10,7 +10,7 @@ from xml.parsers import expat
 from smx_xl.findings import Code
 from smx_xl.ooxml.guard import LIMITS, Limits, markup, refuse
 
-__all__ = ["DOCUMENT_TYPES", "Visitor", "walk"]
+__all__ = ["DOCUMENT_TYPES", "Visitor", "check_bounds", "walk"]
 
 KNOWN: Final = frozenset(
     {
@@ -70,9 +70,7 @@ def walk(data: bytes, visitor: Visitor, limits: Limits = LIMITS, *, root: str = 
         SmxError: the part is not well formed, is another one, has a document type, or goes beyond the limits.
     """
     data = _utf8(data)
-    _check_runs(data, limits)
-    if markup(data) > limits.part_tags:
-        refuse(Code.RETURN_TOO_MANY_CELLS)
+    check_bounds(data, limits)
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
     parser.buffer_text = True
     names, met, most = _Names(), parser.intern, limits.words
@@ -144,6 +142,17 @@ def _recoded(data: bytes, encoding: str) -> bytes:
         return data.decode(encoding).encode()
     except UnicodeDecodeError:
         refuse(Code.RETURN_XML)
+
+
+def check_bounds(data: bytes, limits: Limits = LIMITS) -> None:
+    """Refuse a part that would cost a parser too much, for one huge token or for all its tags.
+
+    Raises:
+        SmxError: it would.
+    """
+    _check_runs(data, limits)
+    if markup(data) > limits.part_tags:
+        refuse(Code.RETURN_TOO_MANY_CELLS)
 
 
 def _check_runs(data: bytes, limits: Limits) -> None:

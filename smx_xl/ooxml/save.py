@@ -14,9 +14,10 @@ import secrets
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from openpyxl import Workbook
@@ -45,18 +46,24 @@ FIRST: Final = ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", CORE, 
 """Readers that guess the type of a file look at its first entries."""
 STAMP = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
 TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+END_OF_ROWS: Final = b"</sheetData>"
 CREATOR = re.compile(rb"(<dc:creator[^>]*>)openpyxl(</dc:creator>)")
 
 
-def to_bytes(workbook: Workbook) -> bytes:
-    """The workbook as .xlsx bytes that depend on its content only. A write-only workbook can be saved once."""
+def to_bytes(workbook: Workbook, bodies: Mapping[str, BinaryIO] | None = None) -> bytes:
+    """The workbook as .xlsx bytes that depend on its content only. A write-only workbook can be saved once.
+
+    ``bodies``: rows as XML by the name of their sheet, put below those that the sheet has itself.
+    """
+    numbers = {sheet.title: number for number, sheet in enumerate(workbook.worksheets, 1)}
+    below = {f"xl/worksheets/sheet{numbers[title]}.xml": rows for title, rows in (bodies or {}).items()}
     stream = io.BytesIO()
     workbook.save(stream)
     with zipfile.ZipFile(stream) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     core = STAMP.sub(rb"\g<1>" + EPOCH.encode() + rb"\g<3>", parts[CORE])
     parts[CORE] = CREATOR.sub(rb"\g<1>" + PRODUCER.encode() + rb"\g<2>", core)
-    return pack(parts.items())
+    return pack(parts.items(), below)
 
 
 def untouched(path: Path) -> bool:
@@ -70,8 +77,8 @@ def untouched(path: Path) -> bool:
     return len(stamps) == 2 and all(EPOCH.encode() in stamp for stamp in stamps)
 
 
-def pack(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of the parts in a fixed order with fixed times and attributes."""
+def pack(parts: Iterable[tuple[str, bytes]], below: Mapping[str, BinaryIO] = MappingProxyType({})) -> bytes:
+    """A zip of the parts in a fixed order with fixed times and attributes; ``below``: rows to put into sheets."""
     contents = dict(parts)
     first = [name for name in FIRST if name in contents]
     stream = io.BytesIO()
@@ -81,7 +88,15 @@ def pack(parts: Iterable[tuple[str, bytes]]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             entry.external_attr = 0
-            archive.writestr(entry, contents[name], compresslevel=6)
+            with archive.open(entry, "w") as part:
+                above, mark, rest = (
+                    contents[name].rpartition(END_OF_ROWS) if name in below else (b"", b"", contents[name])
+                )
+                part.write(above)
+                if name in below:
+                    below[name].seek(0)
+                    shutil.copyfileobj(below[name], part)
+                part.write(mark + rest)
     return stream.getvalue()
 
 

@@ -77,7 +77,7 @@ class Case:
         """The sheets that hold the table 目标填报, the right one first."""
         return locate(self.book)
 
-    @property
+    @cached_property
     def table(self) -> Located | None:
         """The table that is read."""
         return self.tables[0] if self.tables else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from smx_xl import foreign
@@ -36,7 +37,15 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """A heading or a word for comparison: :func:`plain`, without any white space, in lower case."""
+    return _remembered(text) if len(text) <= LENGTH else _folded(text)
+
+
+def _folded(text: str) -> str:
     return plain(text).replace(" ", "").casefold()
+
+
+_remembered = lru_cache(maxsize=8192)(_folded)
+"""Headings and words come again in every file and are asked for again by every check."""
 
 
 def same_text(left: str, right: str) -> bool:

@@ -8,6 +8,7 @@ from smx_xl.text import master_final, unit_book
 OVERVIEW = "总览"
 RANKING = "排名"
 DETAILS = "得分明细"
+CONTINUED = "{sheet}（{part}）"
 CITY = "全市目标"
 BALANCE = "分解平衡"
 REFUSED = "未报与退回"

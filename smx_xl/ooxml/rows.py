@@ -1,0 +1,60 @@
+"""The rows of a long table of a write-only workbook, printed as text: byte for byte what openpyxl prints, cell by cell.
+
+openpyxl makes an object, two elements and some twenty calls of every cell. Here the rows of a table go to a file of
+their own as they come, so that a table of a million rows takes no memory; :func:`smx_xl.ooxml.save.to_bytes` puts
+them into their sheet, below the rows that were appended to it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cache
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, cast
+
+from smx_xl.ooxml.addresses import letters
+from smx_xl.ooxml.look import Look
+from smx_xl.ooxml.typed import LOOKS_LIKE_FORMULA, Value, escaped
+
+__all__ = ["Rows"]
+
+
+class Rows:
+    """What comes below the appended rows of a sheet; ``file`` holds it as UTF-8.
+
+    Append the rows above first: styles are numbered in the order in which they are used.
+    """
+
+    def __init__(self, sheet: Any, look: Look) -> None:
+        self.file = cast("BinaryIO", TemporaryFile())  # noqa: SIM115  closed with the object
+        self._sheet = sheet
+        self._look = look
+        self._style = cache(self._numbered)
+
+    def add(self, number: int, height: float, cells: Iterable[tuple[Value, str]]) -> None:
+        """Print row ``number``, so many points high, with the values and roles of its cells from column A on."""
+        printed = "".join([self._cell(letters(column) + str(number), *cell) for column, cell in enumerate(cells, 1)])
+        row = f'<row r="{number}" ht="{height:.16g}" customHeight="1">{printed}</row>'
+        self.file.write(row.encode("utf-8", "xmlcharrefreplace"))
+
+    def _cell(self, place: str, value: Value, role: str) -> str:
+        if isinstance(value, str):
+            text = escaped(value)
+            style = self._style(role, text.startswith(LOOKS_LIKE_FORMULA))
+            if not text:
+                return f'<c r="{place}" s="{style}" t="inlineStr" />'
+            kept = ' xml:space="preserve"' if text.strip() not in ("", text) else ""
+            marked = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{kept}>{marked}</t></is></c>'
+        style = self._style(role, False)
+        if value is None:
+            return f'<c r="{place}" s="{style}" t="n" />'
+        if not math.isfinite(value):
+            return f'<c r="{place}" s="{style}" t="n"><v /></c>'
+        kind = "b" if isinstance(value, bool) else "n"
+        return f'<c r="{place}" s="{style}" t="{kind}"><v>{value:.16g}</v></c>'
+
+    def _numbered(self, role: str, quoted: bool) -> int:
+        """The number of a role's style in the workbook; ``quoted`` marks what is text although it looks otherwise."""
+        return self._look.cell(self._sheet, LOOKS_LIKE_FORMULA[0] if quoted else "", role).style_id
