@@ -18,10 +18,10 @@ from smx_xl import master, pipeline, returns, scoring, workbook
 from smx_xl import plan as planning
 from smx_xl.model.plan import Plan
 from smx_xl.ooxml import read as sparse
-from smx_xl.returns.settle import settle
+from smx_xl.returns.settle import Reading, settle
 from smx_xl.text import folders
 
-__all__ = ["Run", "alone", "files_to_master", "issued", "read"]
+__all__ = ["Run", "alone", "files_to_master", "issued", "read", "readings_to_master"]
 
 JOBS = 2
 MASTER = "master.xlsx"
@@ -52,13 +52,18 @@ def files_to_master(plan: Plan, paths: Sequence[Path], target: Path) -> None:
     """Guard, all checks, validation, scores, places, master: all of 汇总 but archive, slips and letters."""
     key = pipeline.seal_key(plan)
     readings = returns.read_all([(path, path) for path in paths], plan, key, jobs=JOBS, writer=workbook.issued)
-    reception = settle(plan, list(readings))
+    readings_to_master(plan, list(readings), target)
+
+
+def readings_to_master(plan: Plan, readings: Sequence[Reading], target: Path) -> None:
+    """What comes after reading."""
+    reception = settle(plan, readings)
     cards = [
         result.model_copy(update={"scorecard": scoring.score(plan, result.submission)})
         for result in reception.results
         if result.submission is not None
     ]
-    assert len(cards) == len(paths)
+    assert len(cards) == len(readings)
     ranked = scoring.rank(plan, cards)
     target.write_bytes(master.build(plan, ranked, planning.balance(plan), reception.unmatched))
 

@@ -41,7 +41,6 @@ from smx_xl.model.reception import UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
 from smx_xl.model.shown import ShownDifference
 from smx_xl.ooxml.look import look
-from smx_xl.ooxml.save import to_bytes
 from smx_xl.text import master as words
 from smx_xl.text import master_final as words_of
 
@@ -107,7 +106,7 @@ def build(
         sheets.table(table, title, words.NOTES[table.sheet].format_map(facts), rows)
         if table is layout.BALANCE:
             _picture(sheets, plan, picture.cascade_charts(balances, city.Reports(plan, standings)))
-    return to_bytes(book, {name: body.file for name, body in sheets.bodies.items()})
+    return sheets.saved()
 
 
 def _facts(standings: Standings) -> dict[str, str | float]:

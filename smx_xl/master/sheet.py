@@ -25,6 +25,7 @@ from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.measure import height
 from smx_xl.ooxml.palette import BAR
 from smx_xl.ooxml.rows import Rows
+from smx_xl.ooxml.save import to_bytes
 from smx_xl.ooxml.typed import Value, clean
 from smx_xl.text import master as words
 
@@ -77,6 +78,10 @@ class Sheets:
             part += 1
             count += self._part(table, part, title, note, chain([following], islice(coming, most - 1)))
         return count
+
+    def saved(self) -> bytes:
+        """The workbook as .xlsx bytes; no sheet can be added after that."""
+        return to_bytes(self.book, {name: body.file for name, body in self.bodies.items()})
 
     def _part(self, table: Table, part: int, title: str, note: str, rows: Iterable[Row]) -> int:
         """One sheet of a table (an Excel table needs a row, if only an empty one), and how many rows it has."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Final
+from functools import cached_property
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field
 
@@ -150,6 +151,14 @@ class Limits(Frozen):
     yellow: float = 0.8
 
 
+class Decided(NamedTuple):
+    """What was entered for one unit, in the order of :class:`Decisions`."""
+
+    common: list[CommonScore]
+    adjustments: list[Adjustment]
+    vetoes: list[Veto]
+
+
 class Decisions(Frozen):
     """Everything the office entered, in an order that does not depend on where the rows stand.
 
@@ -172,3 +181,18 @@ class Decisions(Frozen):
     def scale(self) -> tuple[Grade, ...]:
         """The grades in force."""
         return self.grades or GRADES
+
+    def of(self, unit: str) -> Decided:
+        """What was entered for the unit of this id."""
+        return self._by_unit.get(unit) or Decided([], [], [])
+
+    @cached_property
+    def _by_unit(self) -> dict[str, Decided]:
+        found: dict[str, Decided] = {}
+        for score in self.common:
+            found.setdefault(score.unit, Decided([], [], [])).common.append(score)
+        for adjustment in self.adjustments:
+            found.setdefault(adjustment.unit, Decided([], [], [])).adjustments.append(adjustment)
+        for veto in self.vetoes:
+            found.setdefault(veto.unit, Decided([], [], [])).vetoes.append(veto)
+        return found

@@ -186,9 +186,34 @@ class Plan(Frozen):
         city = (indicator for target in self.city_targets for indicator in target.indicators)
         return sum(bool(indicator.doubt) for indicator in (*city, *(each for _, _, each in self.indicators())))
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each unit stands among the units, from 0, by its id."""
+        return {unit.id: place for place, unit in reversed(list(enumerate(self.units)))}
+
+    @cached_property
+    def _named(self) -> dict[str, Unit]:
+        """The units by id and by name; of several under one key the first."""
+        return {key: unit for unit in reversed(self.units) for key in (unit.id, unit.name)}
+
     def unit(self, key: str) -> Unit | None:
         """The unit with this id or name, or None."""
-        return next((unit for unit in self.units if key in (unit.id, unit.name)), None)
+        return self._named.get(key)
+
+    def longest_name_in(self, text: str) -> str:
+        """The longest unit's name that stands in the text, of equally long ones the first in the plan; "" for none."""
+        names, sizes = self._names
+        for size in sizes:
+            here = {text[begin : begin + size] for begin in range(len(text) - size + 1)}.intersection(names)
+            if here:
+                return min(here, key=names.__getitem__)
+        return ""
+
+    @cached_property
+    def _names(self) -> tuple[dict[str, int], list[int]]:
+        """The units' names with their first places, and how long they are, the longest first."""
+        names = {unit.name: place for place, unit in reversed(list(enumerate(self.units))) if unit.name}
+        return names, sorted({len(name) for name in names}, reverse=True)
 
     def addresses(self, name: str) -> tuple[str, ...]:
         """Where to write to the unit or department of this name, each address once."""

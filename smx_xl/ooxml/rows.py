@@ -27,7 +27,7 @@ class Rows:
     """
 
     def __init__(self, sheet: Any, look: Look) -> None:
-        self.file = cast("BinaryIO", TemporaryFile())  # noqa: SIM115  closed with the object
+        self.file = cast("BinaryIO", TemporaryFile())  # noqa: SIM115  closed when it was put in
         self._sheet = sheet
         self._look = look
         self._style = cache(self._numbered)

@@ -53,7 +53,7 @@ CREATOR = re.compile(rb"(<dc:creator[^>]*>)openpyxl(</dc:creator>)")
 def to_bytes(workbook: Workbook, bodies: Mapping[str, BinaryIO] | None = None) -> bytes:
     """The workbook as .xlsx bytes that depend on its content only. A write-only workbook can be saved once.
 
-    ``bodies``: rows as XML by the name of their sheet, put below those that the sheet has itself.
+    ``bodies``: rows as XML by the name of their sheet, put below those that the sheet has itself; they are closed.
     """
     numbers = {sheet.title: number for number, sheet in enumerate(workbook.worksheets, 1)}
     below = {f"xl/worksheets/sheet{numbers[title]}.xml": rows for title, rows in (bodies or {}).items()}
@@ -89,14 +89,15 @@ def pack(parts: Iterable[tuple[str, bytes]], below: Mapping[str, BinaryIO] = Map
             entry.create_system = 0
             entry.external_attr = 0
             with archive.open(entry, "w") as part:
-                above, mark, rest = (
-                    contents[name].rpartition(END_OF_ROWS) if name in below else (b"", b"", contents[name])
-                )
-                part.write(above)
-                if name in below:
-                    below[name].seek(0)
-                    shutil.copyfileobj(below[name], part)
-                part.write(mark + rest)
+                if name not in below:
+                    part.write(contents[name])
+                    continue
+                above, mark, rest = contents[name].rpartition(END_OF_ROWS)
+                with below[name] as rows:
+                    part.write(above)
+                    rows.seek(0)
+                    shutil.copyfileobj(rows, part)
+                    part.write(mark + rest)
     return stream.getvalue()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -73,11 +73,12 @@ def _answers(
     known: Plan, results: Iterable[UnitResult], unmatched: Iterable[UnmatchedFile]
 ) -> tuple[list[_Reply], list[UnmatchedFile]]:
     """Who gets an answer, and the files whose sender has to be found or has a return that counts."""
+    names = _stems(known)
     of_unit: dict[str, list[UnmatchedFile]] = {}
     strangers = []
     for file in unmatched:
         own = any(finding.code in OWN_MATTERS for finding in file.findings)
-        unit = None if own else _sender(known, file) or _named(known, file)
+        unit = None if own else _sender(known, file) or _named(names, file)
         if file.fate not in UNANSWERED and worst(file.findings) is not Severity.ERROR:
             continue
         if unit is not None:
@@ -118,18 +119,23 @@ def _sender(known: Plan, file: UnmatchedFile) -> Unit | None:
     return next((unit for name in (file.unit, *subjects) if name and (unit := known.unit(name))), None)
 
 
-def _named(known: Plan, file: UnmatchedFile) -> Unit | None:
+def _named(names: Mapping[str, Unit], file: UnmatchedFile) -> Unit | None:
     """The unit that the file's name names: good enough for a blank form, never for a score."""
-    names = {Path(workbook.file_name(known, unit)).stem.partition("_")[2]: unit for unit in known.units}
     named = max((name for name in names if name and name in file.file), key=len, default="")
     return names.get(named)
 
 
+def _stems(known: Plan) -> Mapping[str, Unit]:
+    """The units by the names of their files, without number and ending."""
+    return {Path(workbook.file_name(known, unit)).stem.partition("_")[2]: unit for unit in known.units}
+
+
 def _strangers(known: Plan, files: Sequence[UnmatchedFile]) -> str:
     """What the office is told of files that cannot be answered."""
+    names = _stems(known)
     lines = [words.UNKNOWN_HEAD.format(issued=folders.ISSUED)]
     for number, file in enumerate(files, 1):
-        unit = _sender(known, file) or _named(known, file)
+        unit = _sender(known, file) or _named(names, file)
         line = words.UNKNOWN_FILE_OF if unit else words.UNKNOWN_FILE
         message = "".join(finding.message for finding in file.findings)
         lines.append(line.format(number=number, file=file.file, unit=unit.name if unit else "", message=message))

@@ -70,7 +70,8 @@ class Case:
         """The unit of the plan that the book belongs to."""
         if self.plan is None or self.identity is None:
             return None
-        return next((unit for unit in self.plan.units if unit.id == self.identity.unit), None)
+        place = self.plan.places.get(self.identity.unit)
+        return None if place is None else self.plan.units[place]
 
     @cached_property
     def tables(self) -> tuple[Located, ...]:

@@ -88,14 +88,20 @@ def settle(
         history: what earlier runs accepted. choices: what the office entered, at most one per content.
     """
     ordered = sorted(readings, key=_order)
-    units = {unit.id for unit in plan.units}
-    strangers = [each for each in ordered if each.outcome.value is None or each.submission.unit not in units]
-    unmatched = [_stranger(each) for each in strangers]
+    own: dict[str, list[Reading]] = {unit.id: [] for unit in plan.units}
+    entered: dict[str, dict[str, Choice]] = {unit.id: {} for unit in plan.units}
+    unmatched = []
+    for each in ordered:
+        if each.outcome.value is None or each.submission.unit not in own:
+            unmatched.append(_stranger(each))
+        else:
+            own[each.submission.unit].append(each)
+    for choice in choices:
+        entered.setdefault(choice.unit, {})[choice.sha256] = choice
     results = []
     for unit in plan.units:
-        own = [each for each in ordered if each.outcome.value and each.submission.unit == unit.id]
-        entered = {choice.sha256: choice for choice in choices if choice.unit == unit.id}
-        result, others = _Desk(unit, own, history or _NoHistory(), entered).settled()
+        desk = _Desk(unit, own[unit.id], history or _NoHistory(), entered[unit.id])
+        result, others = desk.settled()
         results.append(result)
         unmatched += others
     return Reception(tuple(results), tuple(sorted(unmatched, key=lambda file: _plain(file.file, file.sha256))))

@@ -11,7 +11,7 @@ from math import floor
 from typing import Final as Constant
 
 from smx_xl.model.certification import Certified
-from smx_xl.model.decision import Decisions, Grade, VetoKind
+from smx_xl.model.decision import Decided, Decisions, Grade, VetoKind
 from smx_xl.model.final import Final
 from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.scorecard import ReturnState, Scorecard, State, UnitResult
@@ -35,7 +35,10 @@ def finalize(
     As long as no common score is decided at all, totals and rates are those of the responsibility targets alone.
     """
     own = {result.unit: result for result in results}
-    drafts = [_draft(plan, unit, own.get(unit.id), certified, decisions) for unit in plan.units]
+    drafts = [
+        _draft(plan, unit, own.get(unit.id), certified, decisions.of(unit.id), with_common=bool(decisions.common))
+        for unit in plan.units
+    ]
     standing = places(plan, {draft.unit: draft.rate for draft in drafts if draft.card is not None})
     placed = [
         draft.model_copy(update=dict(zip(("rank", "group_rank"), standing[draft.unit], strict=True)))
@@ -51,16 +54,17 @@ def _draft(
     unit: Unit,
     result: UnitResult | None,
     certified: Mapping[str, Certified],
-    decisions: Decisions,
+    decided: Decided,
+    *,
+    with_common: bool,
 ) -> Final:
-    """The unit's figures, without place and grade."""
-    with_common = bool(decisions.common)
+    """The unit's figures, without place and grade; ``decided`` for this unit."""
     mine = {indicator.id: certified[indicator.id] for indicator in unit.indicators if indicator.id in certified}
     accepted = result is not None and result.state is ReturnState.ACCEPTED and result.submission is not None
     entries = result.submission.entries if accepted and result and result.submission else ()
     card = score_unit(plan, unit, entries, mine) if accepted or mine else None
-    common = next((entry.score for entry in decisions.common if entry.unit == unit.id), None)
-    adjustments = tuple(entry for entry in decisions.adjustments if entry.unit == unit.id)
+    common = decided.common[0].score if decided.common else None
+    adjustments = tuple(decided.adjustments)
     raw = (card.total if card else 0.0) + (common or 0.0) + sum(entry.signed for entry in adjustments)
     total = round_points(max(0.0, raw))
     points = unit.points + (COMMON_POINTS if with_common else 0.0)
@@ -71,7 +75,7 @@ def _draft(
         indicators=len(unit.indicators),
         common=common,
         adjustments=adjustments,
-        vetoes=tuple(veto for veto in decisions.vetoes if veto.unit == unit.id),
+        vetoes=tuple(decided.vetoes),
         total=total,
         points=points,
         rate=total / points if points else 0.0,

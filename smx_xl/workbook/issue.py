@@ -114,8 +114,7 @@ def file_name(plan: Plan, unit: Unit) -> str:
     """``NN_单位.xlsx``: the unit's place in the plan and its name, without characters that file names cannot hold."""
     digits = max(2, len(str(len(plan.units))))
     safe = foreign.line(unit.name).translate(UNSAFE)[:LONGEST_NAME].rstrip(". ")
-    number = next(number for number, other in enumerate(plan.units, 1) if other.id == unit.id)
-    return words.FILE_NAME.format(number=number, digits=digits, unit=safe)
+    return words.FILE_NAME.format(number=plan.places[unit.id] + 1, digits=digits, unit=safe)
 
 
 def identity(plan: Plan, unit: Unit, key: bytes) -> Identity:

@@ -20,7 +20,6 @@ from smx_xl.model.plan import Plan
 from smx_xl.model.reception import UnmatchedFile
 from smx_xl.model.scorecard import UnitResult
 from smx_xl.ooxml.look import look
-from smx_xl.ooxml.save import to_bytes
 from smx_xl.ooxml.typed import clean
 
 NOTE = DETAILS.cell("note", DETAILS.first_row)
@@ -95,6 +94,6 @@ def peak(count: int) -> int:
     assert sheets.table(REFUSED, "标题", "说明", rows) == count
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    sheet = load_workbook(io.BytesIO(to_bytes(workbook)), read_only=True).worksheets[1]
+    sheet = load_workbook(io.BytesIO(sheets.saved()), read_only=True).worksheets[1]
     assert sum(1 for _ in sheet.iter_rows()) == count + 3
     return most

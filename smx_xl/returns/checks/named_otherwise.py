@@ -15,8 +15,7 @@ def check(case: Case) -> tuple[Finding, ...]:
     """
     if case.plan is None or case.unit is None or case.unit.name in case.book.name:
         return ()
-    others = [unit.name for unit in case.plan.units if unit.name and unit.name in case.book.name]
-    if not others:
+    named = case.plan.longest_name_in(case.book.name)
+    if not named:
         return ()
-    named = max(others, key=len)
     return (case.finding(Code.NAMED_OTHERWISE, unit=case.unit.name, named=named),)
