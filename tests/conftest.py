@@ -26,6 +26,8 @@ if (
 ):  # a suite in the background: what it starts would ignore Ctrl-C too
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+os.environ["SMX_CACHE"] = ""  # every test reads; those of the cache say where it is
+
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """No test fails because the computer is busy with others."""
 settings.register_profile("suite", UNTIMED, derandomize=True)

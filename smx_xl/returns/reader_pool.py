@@ -29,6 +29,7 @@ from smx_xl.ooxml.guard import receive
 from smx_xl.returns.case import Writer
 from smx_xl.returns.reader_handle import Reader, take_early
 from smx_xl.returns.reader_process import GAVE_UP, Answer, Request, Setup
+from smx_xl.returns.recall import memory
 from smx_xl.returns.settle import Reading
 from smx_xl.returns.submission import Examined
 
@@ -118,6 +119,7 @@ class _Pool:
     def __init__(self, setup: Setup, writer: Writer | None, jobs: int, bounds: Bounds) -> None:
         self._writer = writer
         self._setup = pickle.dumps(setup)
+        self._memory = memory(setup, writer)
         self._plan = setup.plan
         self._bounds = bounds
         self._jobs = jobs
@@ -155,27 +157,28 @@ class _Pool:
             yield name, future.result()
 
     def _examine(self, path: Path, origin: Path) -> Examined:
-        """One file, by whichever process is free."""
+        """One file, as it is remembered, or by whichever process is free."""
+        known = self._memory.recall(path, origin) if self._memory else None
+        if known is not None:
+            return self._examined(known)
         request = pickle.dumps(Request(os.fsencode(path.absolute()), os.fsencode(origin.absolute())))
         for _ in range(TRIES):
             reader = self._borrow()
             content = reader.ask(request, self._bounds.wait)
-            examined = self._understood(content) if content else None
-            if examined is not None:
+            answer = _understood(content) if content else None
+            if content and answer is not None:
                 self._idle.append(reader)
-                return examined
+                if self._memory:
+                    self._memory.keep(origin, content, answer)
+                return self._examined(answer)
             self._discard(reader)
             if content == GAVE_UP:
                 break
         return _set_aside(path, origin.name)
 
-    def _understood(self, content: bytes) -> Examined | None:
-        """An answer, None when it is none."""
-        try:
-            answer = Answer.model_validate_json(content)
-        except ValidationError:
-            return None
-        return Examined(answer.outcome, answer.sha256, self._plan or answer.plan, answer.certificate)
+    def _examined(self, answer: Answer) -> Examined:
+        plan = self._plan or answer.plan
+        return Examined(answer.outcome, answer.sha256, plan, answer.certificate, answer.beside)
 
     def _borrow(self) -> Reader:
         """A process that is free, a new one when there is none."""
@@ -198,6 +201,14 @@ class _Pool:
         with self._lock:
             self._all.discard(reader)
         reader.close()
+
+
+def _understood(content: bytes) -> Answer | None:
+    """An answer, None when it is none."""
+    try:
+        return Answer.model_validate_json(content)
+    except ValidationError:
+        return None
 
 
 def _set_aside(path: Path, name: str) -> Examined:

@@ -54,7 +54,10 @@ class Request(NamedTuple):
 
 
 class Answer(BaseModel):
-    """What one file says; ``plan`` is the one rebuilt from a lone file."""
+    """What one file says; ``plan`` is the one rebuilt from a lone file.
+
+    ``beside``: names that were looked for where the file lies, and whether they are there.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -62,6 +65,7 @@ class Answer(BaseModel):
     outcome: Outcome[Submission]
     plan: Plan | None = None
     certificate: Outcome[Certificate] | None = None
+    beside: dict[str, bool] = {}
 
 
 def serve() -> None:
@@ -91,7 +95,11 @@ def _answer(request: Request, setup: Setup, writer: Writer | None) -> bytes:
             examined = stage.examine(path, setup.plan, setup.key, writer, origin)
         own_plan = examined.plan if setup.plan is None else None
         answer = Answer(
-            sha256=examined.sha256, outcome=examined.outcome, plan=own_plan, certificate=examined.certificate
+            sha256=examined.sha256,
+            outcome=examined.outcome,
+            plan=own_plan,
+            certificate=examined.certificate,
+            beside=examined.beside,
         )
         return answer.model_dump_json().encode()
     except BaseException:

@@ -5,8 +5,9 @@ Located raw cells come first, their meaning second, and the checks run in gates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from smx_xl.findings import Finding, Outcome, Severity, worst
@@ -16,7 +17,7 @@ from smx_xl.model.submission import Entry, Submission
 from smx_xl.ooxml import read as sparse
 from smx_xl.returns.case import Case, Spot, Writer
 from smx_xl.returns.certification import certificate, is_certificate
-from smx_xl.returns.checks import OURS, SOUND, Gate, wrong_kind
+from smx_xl.returns.checks import OURS, SOUND, Gate, evidence_not_supplied, wrong_kind
 from smx_xl.returns.evidence import evidence
 from smx_xl.returns.gather import gather
 from smx_xl.returns.locate import Located
@@ -31,12 +32,14 @@ class Examined(NamedTuple):
 
     ``plan`` is the one it was held against: the office's, or the one rebuilt from a lone file; None when there is none.
     ``certificate`` is what the workbook of a certifying department says; no unit's return is in such a file.
+    ``beside``: names that were looked for where the file lies, and whether they are there.
     """
 
     outcome: Outcome[Submission]
     sha256: str
     plan: Plan | None
     certificate: Outcome[Certificate] | None = None
+    beside: Mapping[str, bool] = MappingProxyType({})
 
 
 def read(
@@ -71,14 +74,14 @@ def examine(
         refused = Outcome[Submission](value=None, findings=wrong_kind.check(case))
         return Examined(refused, sha256, plan, certificate(case) if plan is not None else None)
     if plan is not None:
-        return Examined(_examined(case), sha256, plan)
+        return Examined(_examined(case), sha256, plan, beside=evidence_not_supplied.beside(case))
     rebuilt = rebuild(book, key)
     if rebuilt.value is None:
         return Examined(Outcome[Submission](value=None, findings=rebuilt.findings), sha256, None)
     case = Case(book, rebuilt.value, key, standalone=True, writer=writer, folder=origin.parent)
     outcome = _examined(case)
     told = Outcome[Submission](value=outcome.value, findings=rebuilt.findings + outcome.findings)
-    return Examined(told, sha256, rebuilt.value)
+    return Examined(told, sha256, rebuilt.value, beside=evidence_not_supplied.beside(case))
 
 
 def _examined(case: Case) -> Outcome[Submission]:

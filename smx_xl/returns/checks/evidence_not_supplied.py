@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from smx_xl.findings import Code, Finding
 from smx_xl.layout.evidence import TABLE
@@ -14,7 +15,7 @@ from smx_xl.returns.plain import clipped, folded
 from smx_xl.text import returns as words
 from smx_xl.text import vocab
 
-__all__ = ["check"]
+__all__ = ["beside", "check"]
 
 ENDINGS = "pdf|docx?|xlsx?|pptx?|wps|et|ofd|jpe?g|png|tiff?|bmp|zip|rar|7z"
 FILE = re.compile(
@@ -26,17 +27,24 @@ LONGEST, MANY = 200, 50
 
 def check(case: Case) -> tuple[Finding, ...]:
     """EVIDENCE_NOT_SUPPLIED once, with the names; nothing is opened, only names in the workbook's folder are asked."""
-    sheet = next((sheet for sheet in case.book.sheets if folded(sheet.name) == folded(TABLE.sheet)), None)
-    if sheet is None or case.folder is None:
+    sheet, there = _sheet(case), beside(case)
+    if sheet is None or all(there.values()):
         return ()
-    missing = {}
-    for place, name in list(_named(sheet))[:MANY]:
-        if not os.path.lexists(case.folder / name):
-            missing[place] = name
-    if not missing:
-        return ()
+    missing = {place: name for place, name in islice(_named(sheet), MANY) if not there[name]}
     names = words.LIST.join(words.QUOTED.format(name=clipped(name)) for name in dict.fromkeys(missing.values()))
     return (case.sheet_finding(Code.EVIDENCE_NOT_SUPPLIED, sheet.name, missing, names=names),)
+
+
+def beside(case: Case) -> dict[str, bool]:
+    """The attachments that are looked for, and whether they lie in the workbook's folder."""
+    sheet = _sheet(case)
+    if sheet is None or case.folder is None:
+        return {}
+    return {name: os.path.lexists(case.folder / name) for _, name in islice(_named(sheet), MANY)}
+
+
+def _sheet(case: Case) -> Sheet | None:
+    return next((sheet for sheet in case.book.sheets if folded(sheet.name) == folded(TABLE.sheet)), None)
 
 
 def _named(sheet: Sheet) -> Iterator[tuple[tuple[int, int], str]]:
