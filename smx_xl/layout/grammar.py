@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 __all__ = ["Column", "Field", "Table", "address", "column_letters", "column_number"]
 
 
+@cache
 def column_letters(number: int) -> str:
     """Excel's letters of a column counted from 1 (1 -> A, 27 -> AA)."""
     letters = ""
@@ -17,6 +18,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=16_384)
 def column_number(letters: str) -> int:
     """The inverse of :func:`column_letters`."""
     number = 0

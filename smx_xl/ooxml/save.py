@@ -18,11 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, Final
-
-from openpyxl import Workbook
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from smx_xl.findings import Code, SmxError, found
+
+if TYPE_CHECKING:  # what writes no master needs no openpyxl
+    from openpyxl import Workbook
 
 __all__ = [
     "EPOCH",

@@ -65,7 +65,7 @@ def sheet_text(sheet: Sheet, look: SheetLook, strings: Strings, *, selected: boo
             f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}">{_before(sheet, look)}<dimension ref="A1:{end}"/>',
             _view(sheet, look, selected=selected),
             f"<sheetFormatPr{attributes(look.format)}/>",
-            _columns(sheet, look),
+            _columns(sheet.columns, sheet.hidden_columns, look),
             "<sheetData>",
             _rows(sheet, look, strings),
             "</sheetData>",
@@ -108,13 +108,14 @@ def _view(sheet: Sheet, look: SheetLook, *, selected: bool) -> str:
     return f"<sheetViews><sheetView{attributes(facts)}>{pane}<selection{attributes(chosen)}/></sheetView></sheetViews>"
 
 
-def _columns(sheet: Sheet, look: SheetLook) -> str:
+@lru_cache(maxsize=256)
+def _columns(count: int, hidden_columns: frozenset[int], look: SheetLook) -> str:
     """Widths and styles of the template; what is hidden is said by the sheet."""
-    own = [(n, n, look.column(n)) for n in range(1, sheet.columns + 1)]
-    rest = [(max(c.first, sheet.columns + 1), min(c.last, LAST_COLUMN), c.facts) for c in look.columns]
+    own = [(n, n, look.column(n)) for n in range(1, count + 1)]
+    rest = [(max(c.first, count + 1), min(c.last, LAST_COLUMN), c.facts) for c in look.columns]
     text = ""
     for first, last, facts in own + [column for column in rest if column[0] <= column[1]]:
-        hidden = {"hidden": "1"} if first in sheet.hidden_columns else {}
+        hidden = {"hidden": "1"} if first in hidden_columns else {}
         width = {} if "width" in facts else {"width": str(look.width(first))}
         text += f"<col{attributes({'min': str(first), 'max': str(last), **width, **facts, **hidden})}/>"
     return f"<cols>{text}</cols>"

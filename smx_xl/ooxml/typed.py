@@ -8,12 +8,13 @@ in Excel keeps it text.
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from openpyxl.cell.cell import Cell
+from typing import TYPE_CHECKING, Final
 
 from smx_xl.foreign import FORBIDDEN
 from smx_xl.text.look import CUT
+
+if TYPE_CHECKING:  # processes that read returns need the words, and no openpyxl
+    from openpyxl.cell.cell import Cell
 
 __all__ = ["LONGEST", "Value", "clean", "escaped", "put"]
 
