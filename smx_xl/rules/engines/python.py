@@ -17,6 +17,11 @@ __all__ = ["Value", "compute", "compute_number", "round_half_up"]
 Value = float | str | bool | None
 """What a cell may hold: a number, a text, a boolean, or nothing."""
 
+Program = Callable[[Mapping[str, Value]], Value]
+Numeric = Callable[[Mapping[str, Value]], float]
+PROGRAM = "_program"
+"""Where an expression keeps the function that was made of it."""
+
 ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
     "+": operator.add,
     "-": operator.sub,
@@ -48,31 +53,7 @@ def compute(node: tree.Expression, values: Mapping[str, Value]) -> Value:
     Raises:
         KeyError: a name is missing. TypeError: a text where a number must be (a rule that forgot S3).
     """
-    match node:
-        case tree.Number(value) | tree.Text(value):
-            return value
-        case tree.Name(name):
-            return values[name]
-        case tree.Choose(condition, then, otherwise):
-            return compute(then if compute(condition, values) else otherwise, values)
-        case tree.Same(left, right):
-            return compute(left, values) == compute(right, values)
-        case tree.Trimmed(operand):
-            return _trimmed(values[operand.name])
-        case tree.IsNumber(operand):
-            return _is_number(values[operand.name])
-        case tree.IsLogical(operand):
-            return isinstance(values[operand.name], bool)
-        case tree.IsError(operand):
-            return False  # an error value never gets here: the reader hands it on as unusable
-        case tree.Negate(operand):
-            return not compute(operand, values)
-        case tree.All(conditions):
-            return all(compute(condition, values) for condition in conditions)
-        case tree.Any(conditions):
-            return any(compute(condition, values) for condition in conditions)
-        case _:
-            return _calculate(node, values)
+    return _program(node)(values)
 
 
 def compute_number(node: tree.Expression, values: Mapping[str, Value]) -> float:
@@ -81,7 +62,81 @@ def compute_number(node: tree.Expression, values: Mapping[str, Value]) -> float:
     Raises:
         KeyError, TypeError: as :func:`compute`.
     """
-    value = compute(node, values)
+    return _number(_program(node)(values))
+
+
+def _program(node: tree.Expression) -> Program:
+    """The expression as a function, made once and kept with it: a rule is computed for every cell of a country."""
+    made: Program | None = node.__dict__.get(PROGRAM)
+    if made is None:
+        made = _made(node)
+        node.__dict__[PROGRAM] = made
+    return made
+
+
+def _made(node: tree.Expression) -> Program:
+    match node:
+        case tree.Number(value) | tree.Text(value):
+            return lambda values: value
+        case tree.Name(name):
+            return operator.itemgetter(name)
+        case tree.Choose(condition, then, otherwise):
+            asked, one, other = _program(condition), _program(then), _program(otherwise)
+            return lambda values: one(values) if asked(values) else other(values)
+        case tree.Same(left, right):
+            first, second = _program(left), _program(right)
+            return lambda values: first(values) == second(values)
+        case tree.Trimmed(tree.Name(name)):
+            return lambda values: _trimmed(values[name])
+        case tree.IsNumber(tree.Name(name)):
+            return lambda values: _is_number(values[name])
+        case tree.IsLogical(tree.Name(name)):
+            return lambda values: isinstance(values[name], bool)
+        case tree.IsError(operand):
+            return lambda values: False  # an error value never gets here: the reader hands it on as unusable
+        case tree.Negate(operand):
+            denied = _program(operand)
+            return lambda values: not denied(values)
+        case tree.All(conditions):
+            needed = [_program(condition) for condition in conditions]
+            return lambda values: all(each(values) for each in needed)
+        case tree.Any(conditions):
+            enough = [_program(condition) for condition in conditions]
+            return lambda values: any(each(values) for each in enough)
+        case _:
+            return _made_of_numbers(node)
+
+
+def _made_of_numbers(node: tree.Expression) -> Program:
+    """The nodes over numbers."""
+    match node:
+        case tree.Arithmetic(sign, left, right):
+            return _of_two(ARITHMETIC[sign], left, right)
+        case tree.Compare(sign, left, right, decimals):
+            holds, difference = COMPARISON[sign], _of_two(operator.sub, left, right)
+            return lambda values: holds(_sign(difference(values), decimals), 0.0)
+        case tree.Minimum(left, right):
+            return _of_two(min, left, right)
+        case tree.Maximum(left, right):
+            return _of_two(max, left, right)
+        case tree.Abs(operand):
+            size = _program(operand)
+            return lambda values: abs(_number(size(values)))
+        case tree.Round(operand, places):
+            exact = _program(operand)
+            return lambda values: round_half_up(_number(exact(values)), places)
+    raise TypeError(type(node).__name__)
+
+
+def _of_two(combine: Callable[[float, float], float], left: tree.Expression, right: tree.Expression) -> Numeric:
+    one, other = _program(left), _program(right)
+    return lambda values: combine(_number(one(values)), _number(other(values)))
+
+
+def _number(value: Value) -> float:
+    """A value where a number must be."""
+    if type(value) is float:
+        return value
     if value is None:
         return 0.0
     if isinstance(value, bool) or not isinstance(value, Real):
@@ -89,26 +144,9 @@ def compute_number(node: tree.Expression, values: Mapping[str, Value]) -> float:
     return float(value)
 
 
-def _calculate(node: tree.Expression, values: Mapping[str, Value]) -> float | bool:
-    """The nodes over numbers."""
-
-    def number(operand: tree.Expression) -> float:
-        return compute_number(operand, values)
-
-    match node:
-        case tree.Arithmetic(sign, left, right):
-            return ARITHMETIC[sign](number(left), number(right))
-        case tree.Compare(sign, left, right, decimals):
-            return COMPARISON[sign](round_half_up(number(left) - number(right), decimals), 0.0)
-        case tree.Minimum(left, right):
-            return min(number(left), number(right))
-        case tree.Maximum(left, right):
-            return max(number(left), number(right))
-        case tree.Abs(operand):
-            return abs(number(operand))
-        case tree.Round(operand, decimals):
-            return round_half_up(number(operand), decimals)
-    raise TypeError(type(node).__name__)
+def _sign(difference: float, decimals: int) -> float:
+    """A number of the sign that the difference has when it is rounded; only close ones have to be rounded to tell."""
+    return difference if abs(difference) > 2 * 10.0**-decimals else round_half_up(difference, decimals)
 
 
 def _is_number(value: object) -> bool:
