@@ -49,7 +49,7 @@ def _measured(asked: argparse.Namespace, folder: work.Take) -> list[Row]:
     if "rerun" in asked.parts:
         rows += work.rerunning(few, min(asked.rounds, 3), folder)
     if "score" in asked.parts:
-        rows += work.scoring(asked.table, asked.rounds)
+        rows.append(work.scoring(asked.table, asked.rounds))
     if "start" in asked.parts:
         rows.append(work.starting(asked.rounds))
     return rows

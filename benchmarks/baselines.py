@@ -23,7 +23,7 @@ SHEETS = (unit_book.ACTUALS, unit_book.COVER, unit_book.SCORE)
 
 
 def openpyxl_issued(books: Iterable[Sequence[Sheet]], folder: Path) -> None:
-    """Load the template for each book, fill in the same content in the same look, save. Cached values it cannot write."""
+    """Load the template for each book, fill in the same content in the same look, save. It writes no cached values."""
     for number, sheets in enumerate(books):
         book = openpyxl.load_workbook(packaged(TEMPLATE))
         for sheet in sheets:
@@ -66,13 +66,17 @@ def _fill(target: Any, sheet: Sheet) -> None:
     """One sheet: content, looks of the template's rows, heights, merges, rules for input, print set-up."""
     looks = {
         (row, column): copy(target.cell(row, column)._style)
-        for row in {cell.sample or line.sample for line in sheet.rows for cell in line.cells}
+        for row in {
+            sample for line in sheet.rows for sample in (line.sample, *(c.sample for c in line.cells)) if sample
+        }
         for column in range(1, sheet.columns + 1)
     }
     for area in list(target.merged_cells.ranges):
         target.unmerge_cells(str(area))
     for number, row in enumerate(sheet.rows, 1):
         target.row_dimensions[number].height = row.height
+        for column in range(1, sheet.columns + 1):
+            target.cell(number, column)._style = looks[row.sample, column]
         for cell in row.cells:
             place = target.cell(number, cell.column)
             place.value = f"={cell.formula}" if cell.formula else cell.value

@@ -94,7 +94,7 @@ def _peaks() -> tuple[float, float]:
     """Megabytes of this process at most, and of the largest of its ended children; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0.0, 0.0
-    import resource
+    import resource  # noqa: PLC0415  not there on Windows
 
     unit = 2**20 if sys.platform == "darwin" else 2**10
     who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)

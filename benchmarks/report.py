@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import platform
 from collections.abc import Mapping, Sequence
 from importlib import metadata
@@ -50,12 +51,8 @@ def at_most(name: str, figure: float, bar: float, unit: str = "x") -> Bar:
 
 def machine() -> dict[str, str]:
     """The processor, how many of them may be used, Python, and the versions of what was measured."""
-    found = {
-        "cpu": _processor(),
-        "cores": str(_cores()),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-    }
+    found = {"cpu": _processor(), "cores": str(_cores()), "system": platform.platform(terse=True)}
+    found["python"] = platform.python_version()
     for name in LIBRARIES:
         try:
             found[name] = metadata.version(name)
@@ -66,7 +63,7 @@ def machine() -> dict[str, str]:
 
 def markdown(rows: Sequence[Row]) -> str:
     """The table: work, measured times, figures against bars."""
-    lines = ["| 工作 | 各种做法的中位数（秒，墙钟／处理器） | 指标 | 实测 | 应达到 | |", "|---|---|---|---|---|---|"]
+    lines = ["| 工作 | 各种做法的中位数（秒，时钟／处理器） | 指标 | 实测 | 应达到 | |", "|---|---|---|---|---|---|"]
     for row in rows:
         times = "；".join(f"{name} {_seconds(t.wall)}／{_seconds(t.cpu)}" for name, t in row.times.items())
         first = [row.work + (f"（{row.note}）" if row.note else ""), times]
@@ -79,13 +76,8 @@ def markdown(rows: Sequence[Row]) -> str:
 def _cells(bar: Bar | None) -> list[str]:
     if bar is None:
         return ["-", "-", "-", ""]
-    sign = "≥" if bar.least else "≤"
-    return [
-        bar.name,
-        f"{bar.figure:.3g}{bar.unit}",
-        f"{sign}{bar.bar:g}{bar.unit}",
-        "达到" if bar.met else "**未达到**",
-    ]
+    sign, met = "≥" if bar.least else "≤", "达到" if bar.met else "**未达到**"
+    return [bar.name, f"{bar.figure:.3g}{bar.unit}", f"{sign}{bar.bar:g}{bar.unit}", met]
 
 
 def _seconds(value: float) -> str:
@@ -101,6 +93,4 @@ def _processor() -> str:
 
 
 def _cores() -> int:
-    import os
-
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -11,7 +11,7 @@ import openpyxl
 import xlsxwriter
 
 from smx_xl.ooxml.packaged import packaged
-from smx_xl.ooxml.sheet import Sheet, Validation
+from smx_xl.ooxml.sheet import Cell, Sheet, Validation
 from smx_xl.workbook.issue import TEMPLATE
 
 __all__ = ["xlsxwriter_issued"]
@@ -38,16 +38,12 @@ def _fill(target: Any, sheet: Sheet, formats: Callable[[Facts], Any]) -> None:
     for number, row in enumerate(sheet.rows):
         if row.height:
             target.set_row(number, row.height)
+        filled = {cell.column for cell in row.cells}
+        for column in range(1, sheet.columns + 1):
+            if (row.sample, column) in looks and column not in filled:
+                target.write_blank(number, column - 1, None, formats(looks[row.sample, column]))
         for cell in row.cells:
-            look = formats(looks.get((cell.sample or row.sample, cell.column), ()))
-            if cell.formula:
-                target.write_formula(number, cell.column - 1, "=" + cell.formula, look, cell.value)
-            elif isinstance(cell.value, str):
-                target.write_string(number, cell.column - 1, cell.value, look)
-            elif cell.value is None:
-                target.write_blank(number, cell.column - 1, None, look)
-            else:
-                target.write_number(number, cell.column - 1, cell.value, look)
+            _put(target, number, cell, formats(looks.get((cell.sample or row.sample, cell.column), ())))
     for rule in sheet.validations:
         for area in rule.ranges:
             target.data_validation(area, _rule(rule))
@@ -58,6 +54,17 @@ def _fill(target: Any, sheet: Sheet, formats: Callable[[Facts], Any]) -> None:
     target.set_landscape()
     target.set_paper(9)
     target.fit_to_pages(1, sheet.pages)
+
+
+def _put(target: Any, row: int, cell: Cell, look: Any) -> None:
+    if cell.formula:
+        target.write_formula(row, cell.column - 1, "=" + cell.formula, look, cell.value)
+    elif isinstance(cell.value, str):
+        target.write_string(row, cell.column - 1, cell.value, look)
+    elif cell.value is None:
+        target.write_blank(row, cell.column - 1, None, look)
+    else:
+        target.write_number(row, cell.column - 1, cell.value, look)
 
 
 def _rule(rule: Validation) -> dict[str, Any]:

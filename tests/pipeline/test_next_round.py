@@ -131,6 +131,21 @@ def test_a_former_master_the_office_has_worked_in_says_the_same(second: Path, tm
     assert former(tmp_path / "edited.xlsx", LATER).value == wanted
 
 
+def test_a_former_master_with_more_rows_than_a_sheet_is_read_to_the_end(second: Path, tmp_path: Path) -> None:
+    wanted = former(second / folders.FORMER, LATER).value
+    book = load_workbook(second / folders.FORMER)
+    details = book["得分明细"]
+    further = book.create_sheet("得分明细（2）")
+    for row in details.iter_rows(min_row=1, max_row=3, values_only=True):
+        further.append(row)
+    last = details.max_row
+    for row in details.iter_rows(min_row=last - 3, max_row=last, values_only=True):
+        further.append(row)
+    details.delete_rows(last - 3, 4)
+    book.save(tmp_path / "parted.xlsx")
+    assert former(tmp_path / "parted.xlsx", LATER).value == wanted
+
+
 def test_a_former_master_that_says_nothing_is_left_out_and_noted(second: Path, tmp_path: Path, here: None) -> None:
     folder = Path(shutil.copytree(second, tmp_path / "round"))
     (folder / folders.FORMER).write_bytes(b"")
