@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,7 +55,7 @@ def of_city(head: Figure, cities: Sequence[Figure], units: Sequence[Figure], spl
         others = [figure for figure in others if figure.level == head.level]
         return Family((head, *again, *others), tuple(parts), tuple(notes))
     repeats = _repeats(head, parts, others)
-    shares = [figure for figure in others if figure not in repeats]
+    shares = _without(others, repeats)
     return Family((head, *again, *repeats), (*parts, *shares), tuple(notes))
 
 
@@ -65,7 +65,7 @@ def _repeats(head: Figure, parts: Sequence[Figure], others: Sequence[Figure]) ->
     Not those that make up the whole together with the parts.
     """
     stated = [figure for figure in others if figure.whole and figure.level == head.level]
-    rest = [figure for figure in others if figure not in stated]
+    rest = _without(others, stated)
     assigned = total_of(parts)
     open_ = not equal(assigned, head.amount) and not any(equal(figure.amount, head.amount) for figure in rest)
     if open_ and equal(assigned + total_of(rest), head.amount):
@@ -81,16 +81,16 @@ def of_units(rest: Sequence[Figure], split: str | None) -> Iterator[Family]:
 
 def _measures(rest: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Figures that no city target speaks of, by measure, in the order of the plan."""
-    measures: dict[str, list[list[Figure]]] = {}
+    measures: dict[str, list[tuple[list[Figure], dict[Hashable, Figure]]]] = {}
     found: list[list[Figure]] = []
     for figure in rest:
         alike = measures.setdefault(figure.letters, [])
-        kin = next((kin for kin in alike if all(same(figure, other) for other in kin)), None)
-        if kin is None:
-            kin = []
-            alike.append(kin)
+        kin, kinds = next((each for each in alike if all(same(figure, other) for other in each[1].values())), ([], {}))
+        if not kin:
+            alike.append((kin, kinds))
             found.append(kin)
         kin.append(figure)
+        kinds.setdefault(figure.counted, figure)  # one of those that are counted alike stands for all of them
     yield from found
 
 
@@ -136,7 +136,7 @@ def _controlled(kin: Sequence[Figure], split: str | None) -> tuple[Figure | None
     head = max(kin, key=lambda figure: figure.amount)
     others = [figure for figure in kin if figure is not head]
     outside = [figure for figure in others if figure.group == split] if head.level else []
-    parts = [figure for figure in others if figure not in outside]
+    parts = _without(others, outside)
     total = total_of(parts)
     apart = head.group != split and any(figure.group != head.group for figure in others)
     near = min(total, head.amount) >= NEAR * max(total, head.amount)
@@ -152,6 +152,12 @@ def _outside(head: Figure, outside: Sequence[Figure]) -> str:
         total=shown(float(total_of(outside) / head.factor)),
         unit=head.indicator.unit,
     )
+
+
+def _without(found: Iterable[Figure], some: Iterable[Figure]) -> list[Figure]:
+    """The figures but ``some`` of them; of a whole country there are too many to compare each with each."""
+    left_out = {id(figure) for figure in some}
+    return [figure for figure in found if id(figure) not in left_out]
 
 
 def total_of(found: Iterable[Figure]) -> Fraction:

@@ -105,6 +105,11 @@ class Figure:
         amount = self.indicator.method in ADDED and known is not None and known.additive
         return amount and re.search(words.RATE, self.name) is None
 
+    @cached_property
+    def counted(self) -> tuple[str, bool, str]:
+        """All that :func:`comparable` asks."""
+        return DIRECTIONS[self.indicator.method], self.additive, self.dimension
+
     @property
     def changes(self) -> bool:
         """Whether it is a change against the year before."""
