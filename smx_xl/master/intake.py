@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from smx_xl.findings import Finding
@@ -56,14 +56,14 @@ def refused_rows(standings: Standings) -> Iterator[Row]:
     for state in ORDER:
         for sender in senders(standings):
             if sender.result.state is state:
-                for row in _problems(sender, standings.unmatched):
+                for row in _problems(sender, standings.other_files.get(sender.id, ())):
                     empty = False
                     yield row
     if empty:
         yield {"problem": words.NOTHING_REFUSED}
 
 
-def _problems(sender: Sender, files: tuple[UnmatchedFile, ...]) -> Iterator[Row]:
+def _problems(sender: Sender, files: Iterable[UnmatchedFile]) -> Iterator[Row]:
     """The sender's own problems unless its file counts, then those of its other files."""
     result = sender.result
     row: Row = {"unit": sender.name, "group": sender.group}
@@ -74,7 +74,7 @@ def _problems(sender: Sender, files: tuple[UnmatchedFile, ...]) -> Iterator[Row]
             yield {**own, "problem": words.MISSING_REMEDY if missing else words.REJECTED_REMEDY}
         yield from (_problem(own, finding, result.file) for finding in result.findings)
     for file in files:
-        if file.unit == sender.id and file.fate in TOLD:
+        if file.fate in TOLD:
             other: Row = {**row, "state": fate_mark(file.fate), "file": file.file}
             yield from (_problem(other, finding, file.file) for finding in file.findings)
 
@@ -97,8 +97,8 @@ def difference_rows(standings: Standings) -> Iterator[Row]:
     counted = {each.result.sha256 for each in found if each.accepted}
     empty = True
     for sender in found:
-        for file in standings.unmatched:
-            for each in file.differences if file.unit == sender.id else ():
+        for file in standings.other_files.get(sender.id, ()):
+            for each in file.differences:
                 empty = False
                 other = names.get(file.against, file.against)
                 yield {

@@ -183,6 +183,14 @@ class Standings:
         return self.seen == self.accepted_files + self.fates.total()
 
     @cached_property
+    def other_files(self) -> dict[str, list[UnmatchedFile]]:
+        """The files that do not count, by whose they are; in their order."""
+        found: dict[str, list[UnmatchedFile]] = {}
+        for file in self.unmatched:
+            found.setdefault(file.unit, []).append(file)
+        return found
+
+    @cached_property
     def undecided(self) -> tuple[str, ...]:
         """Names of those who have sent several files between which the office has to decide."""
         waiting = {file.unit for file in self.unmatched if file.fate is Fate.WAITING}

@@ -85,8 +85,12 @@ def open_rows(
 ) -> list[dict[str, str]]:
     """The rows by column key that are not on the sheet and that the office needs to decide."""
     rows = []
+    all_waiting: dict[str, list[UnmatchedFile]] = {}
+    for file in unmatched:
+        if file.fate is Fate.WAITING:
+            all_waiting.setdefault(file.unit, []).append(file)
     for result in results:
-        waiting = [file for file in unmatched if file.unit == result.unit and file.fate is Fate.WAITING]
+        waiting = all_waiting.get(result.unit)
         unit = plan.unit(result.unit)
         if not waiting or unit is None:
             continue
