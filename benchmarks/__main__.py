@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +27,7 @@ def main(arguments: list[str] | None = None) -> list[Row]:
             return made
 
         rows = _measured(asked, folder)
-    found = {"machine": machine(), "rounds": asked.rounds, "rows": [_plain(row) for row in rows]}
+    found = {"machine": machine(), "rounds": asked.rounds, "clock": asked.clock, "rows": [_plain(row) for row in rows]}
     if asked.json:
         asked.json.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
     table = markdown(rows)
@@ -36,22 +37,22 @@ def main(arguments: list[str] | None = None) -> list[Row]:
     return rows
 
 
-def _measured(asked: argparse.Namespace, folder: work.Take) -> list[Row]:
-    plan = city()
-    few = grown(plan, asked.books)
+def _measured(asked: argparse.Namespace, folder: Callable[[str], Path]) -> list[Row]:
+    plan, run = city(), work.Run(asked.rounds, asked.clock, folder)
+    books = grown(plan, asked.books)
     rows: list[Row] = []
     if "issue" in asked.parts:
-        rows.append(work.issuing(few, asked.rounds, folder))
+        rows.append(work.issuing(books, run))
     if "read" in asked.parts:
-        rows.append(work.reading(few, asked.rounds, folder))
+        rows.append(work.reading(books, run))
     if "consolidate" in asked.parts:
-        rows += work.consolidating(plan, asked.sizes, min(asked.rounds, 3), asked.sample, folder)
+        rows += work.consolidating(plan, asked.sizes, asked.sample, run.few())
     if "rerun" in asked.parts:
-        rows += work.rerunning(few, min(asked.rounds, 3), folder)
+        rows += work.rerunning(books, run.few())
     if "score" in asked.parts:
-        rows.append(work.scoring(asked.table, asked.rounds))
+        rows.append(work.scoring(asked.table, run))
     if "start" in asked.parts:
-        rows.append(work.starting(asked.rounds))
+        rows.append(work.starting(run))
     return rows
 
 
@@ -63,6 +64,9 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=100, help="files the naive loops are timed on")
     parser.add_argument("--table", type=int, default=20_000, help="rows scored")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--clock", choices=work.CLOCKS, default="wall", help="what ratios are taken of; cpu on a busy one"
+    )
     parser.add_argument("--json", type=Path)
     parser.add_argument("--markdown", type=Path)
     return parser.parse_args(arguments)

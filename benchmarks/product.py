@@ -9,8 +9,10 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,27 +81,41 @@ def alone(work: str, folder: Path) -> Run:
 def _main(work: str, folder: Path) -> None:
     plan = planning.loads((folder / "plan.json").read_text(encoding="utf-8")).value
     assert plan is not None
+    watch = _Watch()
+    watch.start()
     begin, before = time.perf_counter(), os.times()
     if work == "whole":
         assert pipeline.consolidate(folder, JOBS).value is not None
     else:
         files_to_master(plan, sorted((folder / folders.INBOX).iterdir()), folder / MASTER)
     wall, after = time.perf_counter() - begin, os.times()
-    cpu = sum(after[:4]) - sum(before[:4])
-    own, children = _peaks()
-    sys.stdout.write(json.dumps(Run(wall, cpu, own, children)._asdict()))
+    watch.ended.set()
+    watch.join()
+    told = Run(wall, sum(after[:4]) - sum(before[:4]), _peak("self"), watch.most)
+    sys.stdout.write(json.dumps(told._asdict()))
 
 
-def _peaks() -> tuple[float, float]:
-    """Megabytes of this process at most, and of the largest of its ended children; 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return 0.0, 0.0
-    import resource  # noqa: PLC0415  not there on Windows
+class _Watch(threading.Thread):
+    """Looks at the memory of this process's children, as long as they live."""
 
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    own, children = (resource.getrusage(each).ru_maxrss / unit for each in who)
-    return own, children
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.ended = threading.Event()
+        self.most = 0.0
+
+    def run(self) -> None:
+        while not self.ended.wait(0.02):
+            for listed in Path("/proc/self/task").glob("*/children"):
+                with suppress(OSError):
+                    self.most = max([self.most, *map(_peak, listed.read_text().split())])
+
+
+def _peak(process: str) -> float:
+    """Megabytes that a process held at most since its program began; 0 where the system does not tell."""
+    with suppress(OSError, StopIteration):
+        lines = Path("/proc", process, "status").read_text(encoding="utf-8", errors="replace").splitlines()
+        return int(next(line.split()[1] for line in lines if line.startswith("VmHWM"))) / 1024
+    return 0.0
 
 
 if __name__ == "__main__":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import floors, product
 from benchmarks.baselines import openpyxl_issued, openpyxl_read, pandas_consolidated
@@ -21,82 +22,97 @@ from smx_xl.model.plan import Plan
 from smx_xl.text import folders
 from smx_xl.workbook.issue import identity, sheets, template_look
 
-__all__ = ["consolidating", "issuing", "reading", "rerunning", "scoring", "starting"]
+__all__ = ["CLOCKS", "Run", "consolidating", "issuing", "reading", "rerunning", "scoring", "starting"]
 
 PRODUCT, FLOOR = "smx_xl", "floor"
 WITH_PLAN_FILE = 1000
 """Up to so many units 目标库.xlsx is made and the whole of 汇总 measured too."""
 HOME = Path(__file__).parent.parent
-Take = Callable[[str], Path]
-"""A new folder of this name."""
+CLOCKS = ("wall", "cpu")
 
 
-def issuing(plan: Plan, rounds: int, folder: Take) -> Row:
+class Run(NamedTuple):
+    """How to measure: rounds, which of the clocks ratios are taken of, and what gives a new folder of a name."""
+
+    rounds: int
+    clock: str
+    folder: Callable[[str], Path]
+
+    def ratio(self, times: Mapping[str, Timing], slow: str, fast: str = PRODUCT) -> float:
+        """How many times as long one way takes as another."""
+        return float(getattr(times[slow], self.clock) / getattr(times[fast], self.clock))
+
+    def few(self) -> Run:
+        """The same for what takes long."""
+        return self._replace(rounds=min(self.rounds, 3))
+
+
+def issuing(plan: Plan, run: Run) -> Row:
     """The books of all units, written. The others are given the content of each sheet; the product works it out."""
     look = template_look()
     content = [sheets(plan, unit, look, identity(plan, unit, b"")) for unit in plan.units]
     parts = [floors.parts_of(book) for _, book in workbook.books(plan, pipeline.seal_key(plan))]
-    ways = {
-        PRODUCT: partial(product.issued, plan, folder("issued")),
-        FLOOR: partial(floors.written, parts, folder("deflated")),
-        "openpyxl": partial(openpyxl_issued, content, folder("openpyxl")),
+    ways: dict[str, Callable[[], object]] = {
+        PRODUCT: partial(product.issued, plan, run.folder("issued")),
+        FLOOR: partial(floors.written, parts, run.folder("deflated")),
+        "openpyxl": partial(openpyxl_issued, content, run.folder("openpyxl")),
     }
     if find_spec("xlsxwriter"):
         from benchmarks.xlsxwriter_baseline import xlsxwriter_issued  # noqa: PLC0415  an extra
 
-        ways["XlsxWriter"] = partial(xlsxwriter_issued, content, folder("xlsxwriter"))
-    times = interleaved(ways, rounds)
-    bars = [at_least("比 openpyxl 快", _ratio(times, "openpyxl"), 40)]
+        ways["XlsxWriter"] = partial(xlsxwriter_issued, content, run.folder("xlsxwriter"))
+    times = interleaved(ways, run.rounds)
+    bars = [at_least("比 openpyxl 快", run.ratio(times, "openpyxl"), 40)]
     if "XlsxWriter" in times:
-        bars.append(at_least("比 XlsxWriter 快", _ratio(times, "XlsxWriter"), 15))
-    bars.append(at_most("是压缩并写出同样内容的", _over(times, FLOOR), 1.5))
+        bars.append(at_least("比 XlsxWriter 快", run.ratio(times, "XlsxWriter"), 15))
+    bars.append(at_most("是压缩并写出同样内容的", run.ratio(times, PRODUCT, FLOOR), 1.5))
     return Row(f"下发 {len(plan.units)} 册", times, bars)
 
 
-def reading(plan: Plan, rounds: int, folder: Take) -> Row:
+def reading(plan: Plan, run: Run) -> Row:
     """All sheets of the returned books."""
-    paths = inbox(plan, folder("read"))
-    ways = {
+    paths = inbox(plan, run.folder("read"))
+    ways: dict[str, Callable[[], object]] = {
         PRODUCT: partial(product.read, paths),
         FLOOR: partial(floors.parsed, paths),
         "openpyxl x2": partial(openpyxl_read, paths),
     }
-    times = interleaved(ways, rounds)
+    times = interleaved(ways, run.rounds)
     bars = [
-        at_least("比 openpyxl 读两遍快", _ratio(times, "openpyxl x2"), 25),
-        at_most("是解压加 expat 的", _over(times, FLOOR), 3),
+        at_least("比 openpyxl 读两遍快", run.ratio(times, "openpyxl x2"), 25),
+        at_most("是解压加 expat 的", run.ratio(times, PRODUCT, FLOOR), 3),
     ]
     return Row(f"读 {len(paths)} 册的全部工作表", times, bars)
 
 
-def consolidating(plan: Plan, sizes: Sequence[int], rounds: int, sample: int, folder: Take) -> list[Row]:
+def consolidating(plan: Plan, sizes: Sequence[int], sample: int, run: Run) -> list[Row]:
     """Files to master at several sizes; the naive loops on the first ``sample`` files, and so many times that."""
     rows, walls = [], {}
     for size in sizes:
-        home = folder(f"city{size}")
+        home = run.folder(f"city{size}")
         units = grown(plan, size)
         paths = inbox(units, home)
         (home / "plan.json").write_text(planning.dumps(units), encoding="utf-8")
         some = paths[:sample]
         runs: list[product.Run] = []
-        ways = {
-            PRODUCT: lambda home=home, runs=runs: runs.append(product.alone("master", home)),
+        ways: dict[str, Callable[[], object]] = {
+            PRODUCT: partial(_noted, runs, home),
             FLOOR: partial(floors.parsed, paths),
             "pandas": partial(pandas_consolidated, some, home / "naive.xlsx", 1),
             "pandas, 3": partial(pandas_consolidated, some, home / "naive.xlsx", 3),
         }
-        times = interleaved(ways, rounds)
+        times = interleaved(ways, run.rounds)
         for name in ("pandas", "pandas, 3"):
             times[name] = Timing(*(value * len(paths) / len(some) for value in times[name]))
-        run = sorted(runs)[len(runs) // 2]
-        times[PRODUCT] = Timing(run.wall, run.cpu)
-        walls[size] = run.cpu
+        median = sorted(runs)[len(runs) // 2]
+        times[PRODUCT] = Timing(median.wall, median.cpu)
+        walls[size] = median.cpu
         bars = [
-            at_least("比 pandas 读一张表快", _ratio(times, "pandas"), 12),
-            at_least("比 pandas 读三张表快", _ratio(times, "pandas, 3"), 25),
-            at_most("是解压加 expat 的", _over(times, FLOOR), 6),
-            at_most("主进程内存", run.megabytes, 64, "MB"),
-            at_most("读表进程内存", run.child_megabytes, 64, "MB"),
+            at_least("比 pandas 读一张表快", run.ratio(times, "pandas"), 12),
+            at_least("比 pandas 读三张表快", run.ratio(times, "pandas, 3"), 25),
+            at_most("是解压加 expat 的", run.ratio(times, PRODUCT, FLOOR), 6),
+            at_most("主进程内存", median.megabytes, 64, "MB"),
+            at_most("读表进程内存", median.child_megabytes, 64, "MB"),
         ]
         rows.append(Row(f"汇总 {size} 份：文件到总表", times, bars, f"pandas 按 {len(some)} 份折算"))
         if size <= WITH_PLAN_FILE:
@@ -108,15 +124,19 @@ def consolidating(plan: Plan, sizes: Sequence[int], rounds: int, sample: int, fo
     return rows
 
 
-def rerunning(plan: Plan, rounds: int, folder: Take) -> list[Row]:
+def _noted(runs: list[product.Run], home: Path) -> None:
+    runs.append(product.alone("master", home))
+
+
+def rerunning(plan: Plan, run: Run) -> list[Row]:
     """The command as a process of its own against the naive loop's; and reading the same inbox again."""
-    home, cache = folder("cold"), folder("cache")
+    home, cache = run.folder("cold"), run.folder("cache")
     inbox(plan, home)
     planning.write(plan, home / folders.PLAN)
     naive = [sys.executable, "-m", "benchmarks.naive", str(home / folders.INBOX), str(home / "naive.xlsx")]
     command = [sys.executable, "-m", "smx_xl", "consolidate", str(home), "--jobs", str(product.JOBS)]
-    times = interleaved({PRODUCT: partial(_process, command, ""), "pandas": partial(_process, naive, "")}, rounds)
-    faster = at_least("比 pandas 整个进程快", _ratio(times, "pandas"), 4)
+    times = interleaved({PRODUCT: partial(_process, command, ""), "pandas": partial(_process, naive, "")}, run.rounds)
+    faster = at_least("比 pandas 整个进程快", run.ratio(times, "pandas"), 4)
     cold = Row(f"冷启动汇总 {len(plan.units)} 份", times, [faster])
     paths = [(path, path) for path in sorted((home / folders.INBOX).iterdir())]
 
@@ -125,11 +145,11 @@ def rerunning(plan: Plan, rounds: int, folder: Take) -> list[Row]:
         assert all(each.outcome.value for each in returns.read_all(paths, plan, b"key", writer=workbook.issued))
 
     again(str(cache))
-    kept = interleaved({PRODUCT: partial(again, str(cache)), "parsed": partial(again, "")}, rounds)
-    return [cold, Row("重读没有变化的收件", kept, [at_least("比解析快", _ratio(kept, "parsed"), 10)])]
+    kept = interleaved({PRODUCT: partial(again, str(cache)), "parsed": partial(again, "")}, run.rounds)
+    return [cold, Row("重读没有变化的收件", kept, [at_least("比解析快", run.ratio(kept, "parsed"), 10)])]
 
 
-def scoring(rows: int, rounds: int) -> Row:
+def scoring(rows: int, run: Run) -> Row:
     """A table of many rows through xlwings' own conversion: one call for all, and one call for each (a tenth, x 10)."""
     methods = ("at_least", "at_most", "rank", "band", "zero_incident", "task")
     entries = (7.3, 9.1, 3, 0.4, 0, "完成")
@@ -142,13 +162,13 @@ def scoring(rows: int, rounds: int) -> Row:
             "SMX_SCORES": lambda: running.call("SMX_SCORES", area(table)),
             "SMX_SCORE": lambda: [running.call("SMX_SCORE", *map(cell, row)) for row in table[: rows // 10]],
         }
-        times = interleaved(ways, rounds)
+        times = interleaved(ways, run.rounds)
     times["SMX_SCORE"] = Timing(*(10 * value for value in times["SMX_SCORE"]))
-    faster = times["SMX_SCORE"].wall / times["SMX_SCORES"].wall
+    faster = run.ratio(times, "SMX_SCORE", "SMX_SCORES")
     return Row(f"计分 {rows} 行", times, [at_least("一次比逐格快", faster, 5)], "含 xlwings 的转换，不含 Excel")
 
 
-def starting(rounds: int) -> Row:
+def starting(run: Run) -> Row:
     """What has to be imported before anything happens."""
     fresh = [sys.executable, "-c"]
     ways = {
@@ -159,19 +179,15 @@ def starting(rounds: int) -> Row:
     }
     if not find_spec("xlwings"):
         ways = {name: way for name, way in ways.items() if "xlwings" not in name}
-    times = interleaved(ways, rounds)
-    added = times["xlwings + UDF"].wall - times["xlwings"].wall if "xlwings" in times else float("nan")
+    times = interleaved(ways, run.rounds)
+    added = (
+        getattr(times["xlwings + UDF"], run.clock) - getattr(times["xlwings"], run.clock)
+        if "xlwings" in times
+        else float("nan")
+    )
     return Row("启动", times, [at_most("UDF 模块比 xlwings 多", added, 0.15, "s")])
 
 
 def _process(command: Sequence[str], cache: str) -> None:
     environment = {**os.environ, "SMX_CACHE": cache, "PYTHONIOENCODING": "utf-8"}
     subprocess.run(command, cwd=HOME, env=environment, stdout=subprocess.DEVNULL, check=True)
-
-
-def _ratio(times: dict[str, Timing], other: str) -> float:
-    return times[other].wall / times[PRODUCT].wall
-
-
-def _over(times: dict[str, Timing], floor: str) -> float:
-    return times[PRODUCT].wall / times[floor].wall

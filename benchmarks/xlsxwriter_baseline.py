@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
+from openpyxl.utils import column_index_from_string
 
 from smx_xl.ooxml.packaged import packaged
 from smx_xl.ooxml.sheet import Cell, Sheet, Validation
@@ -87,10 +88,7 @@ def _template() -> dict[str, tuple[dict[tuple[int, int], Facts], dict[int, float
     return {
         sheet.title: (
             {(cell.row, cell.column): _facts(cell) for row in sheet.iter_rows() for cell in row},
-            {
-                openpyxl.utils.column_index_from_string(name): each.width
-                for name, each in sheet.column_dimensions.items()
-            },
+            {column_index_from_string(name): each.width for name, each in sheet.column_dimensions.items()},
         )
         for sheet in book
     }

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Final, cast
 
 from smx_xl.ooxml.addresses import letters
 from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.typed import LOOKS_LIKE_FORMULA, Value, escaped
 
 __all__ = ["Rows"]
+
+SHORT: Final = 80
+"""Characters of a text that is kept in case it comes again: names, units, words of states."""
 
 
 class Rows:
@@ -40,13 +43,8 @@ class Rows:
 
     def _cell(self, place: str, value: Value, role: str) -> str:
         if isinstance(value, str):
-            text = escaped(value)
-            style = self._style(role, text.startswith(LOOKS_LIKE_FORMULA))
-            if not text:
-                return f'<c r="{place}" s="{style}" t="inlineStr" />'
-            kept = ' xml:space="preserve"' if text.strip() not in ("", text) else ""
-            marked = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{kept}>{marked}</t></is></c>'
+            quoted, content = (_remembered if len(value) <= SHORT else _text)(value)
+            return f'<c r="{place}" s="{self._style(role, quoted)}" t="inlineStr"{content}'
         style = self._style(role, False)
         if value is None:
             return f'<c r="{place}" s="{style}" t="n" />'
@@ -58,3 +56,16 @@ class Rows:
     def _numbered(self, role: str, quoted: bool) -> int:
         """The number of a role's style in the workbook; ``quoted`` marks what is text although it looks otherwise."""
         return self._look.cell(self._sheet, LOOKS_LIKE_FORMULA[0] if quoted else "", role).style_id
+
+
+def _text(value: str) -> tuple[bool, str]:
+    """Whether a text looks like a formula, and what follows the attributes of its cell."""
+    text = escaped(value)
+    if not text:
+        return False, " />"
+    kept = ' xml:space="preserve"' if text.strip() not in ("", text) else ""
+    marked = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.startswith(LOOKS_LIKE_FORMULA), f"><is><t{kept}>{marked}</t></is></c>"
+
+
+_remembered = lru_cache(maxsize=16_384)(_text)
