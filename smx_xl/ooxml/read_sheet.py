@@ -17,7 +17,7 @@ from smx_xl.ooxml.guard import LIMITS, Limits, refuse
 from smx_xl.ooxml.read_bare import without_bare_rows
 from smx_xl.ooxml.read_facts import PLAIN, Cell, Kind, Sheet, Style
 from smx_xl.ooxml.read_surroundings import Surroundings, is_on, whole
-from smx_xl.ooxml.read_texts import TextRun, unescape
+from smx_xl.ooxml.read_texts import TextRun, short, unescape
 from smx_xl.ooxml.read_tiles import TiledRow, tiled_rows
 from smx_xl.ooxml.read_xml import check_bounds, walk
 
@@ -165,7 +165,11 @@ class _Sheet:
             if hidden and row <= self._limits.rows:
                 self.hidden_rows.add(row)
             for self._column, self._type, self._style, formula, value in cells:
+                self._inline_text = None
+                if self._type == INLINE and value is not None:
+                    self._inline_text = short(unescape(value), self._limits)
                 self._end_cell(value, None if formula is None else unescape(formula))
+        self._inline_text = None
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         text = attributes.get("r")

@@ -10,7 +10,7 @@ from smx_xl.ooxml.guard import LIMITS, Limits, refuse
 from smx_xl.ooxml.read_tiles import tiled_texts
 from smx_xl.ooxml.read_xml import check_bounds, walk
 
-__all__ = ["TextRun", "read_strings", "unescape"]
+__all__ = ["TextRun", "read_strings", "short", "unescape"]
 
 TEXT: Final = frozenset({"t", "r", "rPh"})
 ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -81,7 +81,7 @@ class TextRun:
         text = unescape("".join(self._pieces))
         self._pieces.clear()
         self._plain = False
-        return _short(text, self._limits)
+        return short(text, self._limits)
 
 
 class _Strings:
@@ -144,11 +144,11 @@ def read_strings(data: bytes | None, limits: Limits = LIMITS) -> list[str]:
         return visitor.items
     check_bounds(data, limits)
     for text in tiled:
-        visitor.keep(_short(unescape(text), limits))
+        visitor.keep(short(unescape(text), limits))
     return visitor.items
 
 
-def _short(text: str, limits: Limits) -> str:
+def short(text: str, limits: Limits) -> str:
     """The text, refused when it is longer than a cell can hold."""
     if len(text) > limits.text:
         refuse(Code.RETURN_LONG_TEXT, limit=limits.text)

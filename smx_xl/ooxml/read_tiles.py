@@ -15,18 +15,20 @@ from smx_xl.ooxml.addresses import LAST_COLUMN, LAST_ROW, column_number
 
 __all__ = ["TiledRow", "tiled_rows", "tiled_texts"]
 
-LARGEST: Final = 2_000_000
+LARGEST: Final = 4_000_000
 """Bytes of a part that is taken so: all pieces of it are in memory at a time."""
 CONTROLS: Final = bytes(byte for byte in range(32) if byte not in b"\t\n")
 """Bytes that are no text, and the line end that XML changes."""
 NOT_PLAIN: Final = (b"<!", b"]]>", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """Comments, declarations, verbatim text and its end; two characters that XML does not know."""
 REFERENCE: Final = re.compile(r"&(?!(?:lt|gt|quot|apos|amp);)")
+INLINE, BARE = "inlineStr", "/>"
 OPEN, CLOSE = b"<sheetData>", b"</sheetData>"
 PIECE: Final = re.compile(
     r'(<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[A-Za-z0-9.: -]*")*)>|</row>'
-    r'|<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="(s|n|str|b|e)")?'
-    r'(?:/>|>(?:<f(?: aca="false")?>([^<]*)(</f>))?(?:<v>([^<]*)(</v>))?</c>))'
+    r'|<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="(s|n|str|b|e|inlineStr)")?'
+    r'(?: ?/>|>(?:<is><t(?: xml:space="preserve")?>([^<]*)(</t>)</is>'
+    r'|(?:<f(?: aca="false")?>([^<]*)(</f>))?(?:<v>([^<]*)(</v>)|(<v ?/>))?)</c>))'
 )
 FACT: Final = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 FACTS: Final = frozenset({"spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed"})
@@ -102,23 +104,17 @@ def _rows(body: str) -> list[TiledRow] | None:
     rows: list[TiledRow] = []
     cells: list[tuple[int, str, str, str | None, str | None]] = []
     here, last, number, length = "", 0, 0, 0
-    for piece, row, facts, letters, at, style, kind, formula, formed, value, valued in PIECE.findall(body):
+    found: list[tuple[str, ...]] = PIECE.findall(body)
+    for piece, row, facts, letters, at, style, kind, text, inline, formula, formed, value, valued, void in found:
         length += len(piece)
         if letters:
             column = _column(letters)
-            if at != here or column <= last:
+            if at != here or column <= last or (kind != INLINE if inline else kind == INLINE and piece[-2:] != BARE):
                 return None
             last = column
-            if formed or valued:
-                cells.append(
-                    (
-                        column,
-                        kind or "n",
-                        style or "0",
-                        _resolved(formula) if formed else None,
-                        _resolved(value) if valued else None,
-                    )
-                )
+            if formed or valued or inline or void:
+                stored = _resolved(text or value) if valued or inline or void else None
+                cells.append((column, kind or "n", style or "0", _resolved(formula) if formed else None, stored))
         elif row:
             hidden = _hidden(facts)
             if here or hidden is None or not number < int(row) <= LAST_ROW:

@@ -21,6 +21,8 @@ ROWS = (
     '<row r="1" ht="34" customHeight="1"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="1"/><c r="C1"><v>8.5</v></c></row>'
     '<row r="2" spans="1:3" hidden="1"><c r="A2" t="str"><f>IF(A1&lt;1,"a&amp;b","")</f><v></v></c>'
     '<c r="B2" t="b"><v>1</v></c><c r="C2" t="e"><f aca="false">1/0</f><v>#DIV/0!</v></c></row>'
+    '<row r="3"><c r="A3" s="1" t="n" /><c r="B3" t="inlineStr"><is><t xml:space="preserve"> 丁&lt;_x0041_</t></is></c>'
+    '<c r="C3" t="n"><f>1+1</f><v /></c><c r="D3" t="inlineStr"><is><t></t></is></c><c r="E3"><v>5</v></c></row>'
     '<row r="7"><c r="AA7" t="s"><v>1</v></c><c r="AB7"><f>SUM(A1:A2)</f></c></row>'
 )
 
@@ -47,7 +49,8 @@ def test_ordinary_rows_are_taken(tmp_path: Path) -> None:
     book = same(zipped(parts(worksheet(ROWS), strings=STRINGS)), tmp_path).value
     assert book is not None
     cells = book.sheets[0].cells
-    assert [one.value for one in cells.values()] == ["甲", 8.5, "", True, "#DIV/0!", " 乙 <&amp;>\n丙A", None]
+    third = [" 丁<A", None, "", 5.0]
+    assert [one.value for one in cells.values()] == ["甲", 8.5, "", True, "#DIV/0!", *third, " 乙 <&amp;>\n丙A", None]
     assert cells[2, 1].formula == 'IF(A1<1,"a&b","")'
     assert book.sheets[0].hidden_rows == {2}
 
@@ -75,6 +78,13 @@ ODD = {
     "a namespace": f'<row r="1" xmlns="urn:x">{CELL}</row>',
     "a prefix nobody knows": f'<row r="1" x14ac:dyDescent="0.2">{CELL}</row>',
     "inline": '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>',
+    "nothing inline": '<row r="1"><c r="A1" t="inlineStr" /><c r="B1"><v>1</v></c></row>',
+    "two inline": '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is><is><t>y</t></is></c></row>',
+    "inline runs": '<row r="1"><c r="A1" t="inlineStr"><is><r><t>x</t></r></is></c></row>',
+    "inline of another type": '<row r="1"><c r="A1" t="s"><is><t>x</t></is></c></row>',
+    "inline and long": '<row r="1"><c r="A1" t="inlineStr"><is><t>' + "长" * 40_000 + "</t></is></c></row>",
+    "inline twice in a place": '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c><c r="A1" t="inlineStr"><is><t>y</t></is></c></row>',
+    "a value of no inline": '<row r="1"><c r="A1" t="inlineStr"><v>x</v></c></row>',
     "shared": '<row r="1"><c r="A1"><f t="shared" ref="A1:B1" si="0">C1</f><v>1</v></c><c r="B1"><f t="shared" si="0"/><v>1</v></c></row>',
     "value first": '<row r="1"><c r="A1"><v>1</v><f>1</f></c></row>',
     "two values": '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>',

@@ -264,3 +264,11 @@ def test_a_process_that_nobody_asks_ends_with_the_program() -> None:
         assert process.communicate(timeout=60)[1] == b""
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+def test_a_reading_process_starts_without_what_only_writing_needs() -> None:
+    """They cost half a second and forty megabytes each."""
+    code = "import sys, smx_xl.returns.reader_process, smx_xl.workbook; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "smx_xl.workbook.issue" in done.stdout.split()
+    assert not {"openpyxl", "numpy", "pandas", "lxml", "docx"} & set(done.stdout.split())
