@@ -12,9 +12,9 @@ from smx_xl.pipeline.decided import Decided, Known, decide, known
 from smx_xl.pipeline.delivery import Deliver, kept_name
 from smx_xl.pipeline.departments import Departments
 from smx_xl.pipeline.folder import KEY_VARIABLE, Progress, load, own_template, seal_key
+from smx_xl.pipeline.gathering import Gathered, gather
 from smx_xl.pipeline.letter_contents import stems
 from smx_xl.pipeline.letters import Drafted, Letter, draft, put_templates
-from smx_xl.pipeline.gathering import Gathered, gather
 from smx_xl.pipeline.next_round import NextRound, next_round
 from smx_xl.pipeline.posting import Parcel, Posting, Sent, send
 from smx_xl.pipeline.prepare import Checked, check, issue, new

@@ -12,7 +12,7 @@ from smx_xl.layout import gathered as layout
 from smx_xl.master.gathered.settle import leaves
 from smx_xl.master.grid import Grid
 from smx_xl.master.marks import severity_mark
-from smx_xl.master.overview import COLUMNS, set_up
+from smx_xl.master.placing import COLUMNS, set_up
 from smx_xl.master.sheet import Marked, Row, Sheets
 from smx_xl.model.gathered import STEPS, Member, Tally, total
 from smx_xl.ooxml.look import look
