@@ -36,7 +36,7 @@ def test_shown_scores_are_read_but_are_not_the_entries(tmp_path: Path) -> None:
 
 def test_an_unfilled_book_is_all_blank(tmp_path: Path) -> None:
     result = outcome(issued(actuals={}), tmp_path)
-    assert codes(result.findings) == [("R35", "")], "and the office is told to ask"
+    assert codes(result.findings) == [("R35", "")], "an empty form is no return"
     assert result.value is not None
     assert {item.kind for item in result.value.entries} == {EntryKind.BLANK}
 
