@@ -146,7 +146,7 @@ def emptied(content: bytes, unit: str) -> bytes:
 def asked(result: Outcome[Submission], unit: str) -> None:
     assert result.value is not None
     assert {item.kind for item in result.value.entries} == {EntryKind.BLANK}
-    assert [finding.severity for finding in result.findings] == [Severity.WARNING]
+    assert [finding.severity for finding in result.findings] == [Severity.ERROR]
 
 
 def evidence(*places: str) -> Make:
