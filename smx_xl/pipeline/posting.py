@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -103,7 +103,7 @@ def send(folder: Path, kinds: Collection[Kind], posting: Posting, progress: Prog
         log = record.read(folder)
         drafts, findings = _drafts(folder, loaded.value, kinds)
         _known(drafts, posting.resend)
-        parcels = [_due(parcel, log, posting.resend) for parcel in drafts]
+        parcels = list(_due(drafts, log, posting.resend))
         findings += list(_doubtful(parcels, log))
         due = tuple(parcel for parcel in parcels if parcel.due)
         value = Sent(due, already=sum(_arrived(parcel, log) for parcel in parcels if not parcel.due))
@@ -125,6 +125,7 @@ def _drafts(folder: Path, plan: Plan, kinds: Collection[Kind]) -> tuple[list[Par
     paths = [(kind, path) for kind in Kind if kind in kinds for path in sorted(drafts_of(folder, kind).glob(f"*{EML}"))]
     if not paths:
         raise SmxError(found(Code.MAIL_NONE, path=folder / folders.MAIL))
+    books = {path.name: path for place in BOOKS for path in (folder / place).glob(f"*{WORKBOOK}")}
     for kind, path in paths:
         with reading(path):
             outcome = mail.ready(path.read_bytes(), f"{kind.word}/{path.name}")
@@ -132,7 +133,7 @@ def _drafts(folder: Path, plan: Plan, kinds: Collection[Kind]) -> tuple[list[Par
         if outcome.value is None:
             continue
         parcel = Parcel(kind, names.get(path.stem, path.stem), path, outcome.value, outcome.value.addresses)
-        stale = _stale(folder, outcome.value)
+        stale = _stale(books, outcome.value)
         if stale:
             findings.append(found(Code.MAIL_STALE, file=parcel.file, book=stale))
         elif not parcel.due:
@@ -142,12 +143,12 @@ def _drafts(folder: Path, plan: Plan, kinds: Collection[Kind]) -> tuple[list[Par
     return parcels, findings
 
 
-def _stale(folder: Path, draft: Ready) -> str:
-    """The workbook enclosed that is not the one in the folder any more, "" where all are."""
+def _stale(books: Mapping[str, Path], draft: Ready) -> str:
+    """The workbook enclosed that is not the one of ``books`` any more, "" where all are."""
     for attachment in draft.attachments:
-        places = [folder / place / attachment.name for place in BOOKS]
-        with reading(folder):
-            current = any(place.is_file() and place.read_bytes() == attachment.content for place in places)
+        own = books.get(attachment.name)  # the name is foreign: it is looked up, never made a path
+        with reading(own or Path()):
+            current = own is not None and own.read_bytes() == attachment.content
         if attachment.name.endswith(WORKBOOK) and not current:
             return attachment.name
     return ""
@@ -160,13 +161,16 @@ def _known(parcels: Sequence[Parcel], resend: Collection[str]) -> None:
             raise SmxError(found(Code.MAIL_RESEND_NOBODY, name=name))
 
 
-def _due(parcel: Parcel, log: SentLog, resend: Collection[str]) -> Parcel:
-    """The parcel with the addresses that it has to go to now."""
-    every = parcel.mail.addresses
-    again = parcel.name in resend
-    return parcel._replace(
-        due=tuple(each for each in every if again or log.state(parcel.mail.message_id, each) not in DONE)
-    )
+def _due(parcels: Sequence[Parcel], log: SentLog, resend: Collection[str]) -> Iterator[Parcel]:
+    """The parcels with the addresses that each has to go to now; a copy of a draft goes to nobody again."""
+    taken: set[tuple[str, str]] = set()
+    for parcel in parcels:
+        identity, again, due = parcel.mail.message_id, parcel.name in resend, []
+        for each in parcel.mail.addresses:
+            if (identity, each.lower()) not in taken and (again or log.state(identity, each) not in DONE):
+                due.append(each)
+            taken.add((identity, each.lower()))
+        yield parcel._replace(due=tuple(due))
 
 
 def _arrived(parcel: Parcel, log: SentLog) -> bool:

@@ -39,10 +39,15 @@ PLAN = rounds.PLAN.model_copy(
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, here: None) -> Path:
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three units; the third certifies too, and so does a department that is none of them. All have an address."""
-    return issued(tmp_path / "round", with_addresses(PLAN))
+    return issued(tmp_path_factory.mktemp("fresh") / "round", with_addresses(PLAN))
+
+
+@pytest.fixture
+def folder(fresh: Path, tmp_path: Path, here: None) -> Path:
+    return Path(shutil.copytree(fresh, tmp_path / "round"))
 
 
 def draft(folder: Path, kind: Kind, *, score: bool = False, today: date = TODAY) -> tuple[Drafted, list[Finding]]:

@@ -6,6 +6,7 @@ import email
 import email.policy
 import json
 import re
+import shutil
 import socket
 from collections.abc import Callable
 from datetime import date
@@ -38,12 +39,18 @@ FAST = 1_000_000
 RUN = CliRunner()
 
 
-@pytest.fixture
-def folder(tmp_path: Path, here: None) -> Path:
-    """A round of three units, issued and written to; the second has two addresses."""
-    home = issued(tmp_path / "round", with_addresses(rounds.PLAN, 乙区="b1@unit.example.cn; b2@unit.example.cn"))
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A round of three units, issued and written to; the second has two addresses. Only to be copied."""
+    home = tmp_path_factory.mktemp("written") / "round"
+    issued(home, with_addresses(rounds.PLAN, 乙区="b1@unit.example.cn; b2@unit.example.cn"))
     assert pipeline.draft(home, Kind.ISSUE, TODAY).value is not None
     return home
+
+
+@pytest.fixture
+def folder(written: Path, tmp_path: Path, here: None) -> Path:
+    return Path(shutil.copytree(written, tmp_path / "round"))
 
 
 def send(folder: Path, server: Server, **options: Any) -> tuple[Sent, list[str]]:
@@ -366,6 +373,28 @@ def test_a_copy_that_nobody_is_to_know_of_is_not_betrayed(folder: Path, office: 
     send(folder, server)
     assert not any(b"secret@x.cn" in raw or b"2001" in raw for raw in office.raw)
     assert "secret@x.cn" not in {address for _, address in office.taken}
+
+
+def test_a_copy_of_a_draft_is_not_sent_again(folder: Path, office: Office, server: Server) -> None:
+    path = sorted((folder / folders.MAIL).rglob("*.eml"))[0]
+    text = path.read_bytes()
+    path.with_name("01_甲县 - 副本.eml").write_bytes(text)
+    path.with_name("99.eml").write_bytes(text.replace(b"u01@unit", b"U01@unit"))
+    done, codes = send(folder, server)
+    assert (counts(done)[0], codes) == (3, [])
+    assert (office.twice, len(office.messages)) == ([], 3)
+
+
+@pytest.mark.parametrize("name", ["../../x.xlsx", "/etc/hostname.xlsx", "a\x00.xlsx", "x" * 300 + ".xlsx"])
+def test_the_name_of_an_attachment_leads_nowhere(folder: Path, office: Office, server: Server, name: str) -> None:
+    from urllib.parse import quote
+
+    path = sorted((folder / folders.MAIL).rglob("*.eml"))[0]
+    (folder.parent / "x.xlsx").write_bytes(b"elsewhere")
+    changed = re.sub(rb"''01_[^\r\n]*xlsx", b"''" + quote(name, safe="").encode(), path.read_bytes(), count=1)
+    path.write_bytes(changed)
+    done, codes = send(folder, server)
+    assert (counts(done)[0], codes) == (2, [Code.MAIL_STALE])
 
 
 def test_an_address_that_was_corrected_gets_the_same_message(folder: Path, office: Office, server: Server) -> None:
