@@ -32,6 +32,7 @@ log_path = {home}/log
 ssl = {ssl}
 {certificate}
 disable_plaintext_auth = no
+auth_failure_delay = 0
 default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
@@ -121,7 +122,7 @@ def running(certificate: tuple[bytes, bytes] | None = None) -> Iterator[Dovecot]
         pytest.skip("Dovecot is not installed")
     user = ALONE if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
     owner = pwd.getpwnam(user)
-    home = Path(tempfile.mkdtemp(prefix="imap-"))
+    home = Path(tempfile.mkdtemp(prefix="imap-", dir="/tmp"))  # other temporary folders may be closed to other users
     try:
         server = Dovecot(home, free_port(), free_port() if certificate else 0)
         lines = []

@@ -26,7 +26,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.ooxml.guard import LARGEST
 from smx_xl.ooxml.save import remains
 from smx_xl.pipeline.correspondence import owners
-from smx_xl.pipeline.folder import Progress, load, silent, writable
+from smx_xl.pipeline.folder import Progress, load, reading, silent, writable
 from smx_xl.pipeline.lock import locked
 from smx_xl.text import folders
 from smx_xl.text import inbox as words
@@ -82,7 +82,8 @@ def collect_mail(
         try:
             for box in boxes:
                 for number, total, source in _messages(run, box, secrets):
-                    run.take(source)
+                    with reading(Path(source.origin)):
+                        run.take(source)
                     progress(words.COLLECTING, number, total or number)
         except SmxError as error:
             return Outcome[Collected](value=run.collected(), findings=(error.finding,))

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from post import PNG, SHEET, letter, rough, zipped
@@ -15,6 +16,7 @@ from rounds import PLAN, book, codes, consolidated, fates, made, put, shown, sta
 
 from smx_xl import archive, pipeline
 from smx_xl.findings import Code, SmxError
+from smx_xl.mail.bulk import Light
 from smx_xl.model.contact import Contact
 from smx_xl.model.mail import Enclosed, Letter
 from smx_xl.model.scorecard import ReturnState, UnitResult
@@ -119,30 +121,51 @@ def test_a_namesake_is_never_overwritten(folder: Path) -> None:
     assert [file.placed for entry in done.letters for file in entry.files] == ["01_甲县（2）.xlsx", "01_甲县（3）.xlsx"]
 
 
-@pytest.mark.parametrize("links", [True, False])
-def test_a_file_that_appears_in_the_last_moment_stays(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, links: bool
-) -> None:
-    """Somebody puts a file of the same name into 收件 while the program writes; also on disks without hard links."""
-    link, rename = Path.hardlink_to, Path.rename
+def test_a_file_that_appears_in_the_last_moment_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody puts a file of the same name into 收件 while the program writes its own."""
+    link = Path.hardlink_to
 
-    def slow(step: Callable[..., object]) -> Callable[..., object]:
-        def late(self: Path, other: Path) -> object:
-            target = self if links else other
-            if target.name == A and not target.exists():
-                target.write_bytes(b"theirs")
-            if not links and step is link:
-                raise OSError(95, "Operation not supported")
-            return step(self, other)
+    def late(self: Path, other: Path) -> None:
+        if self.name == A:
+            self.write_bytes(b"theirs")
+        link(self, other)
 
-        return late
-
-    monkeypatch.setattr(Path, "hardlink_to", slow(link))
-    if not links:
-        monkeypatch.setattr(Path, "rename", rename)
-        put(folder, A, b"theirs")
+    monkeypatch.setattr(Path, "hardlink_to", late)
     collected(folder, letter((A, book())))
     assert inbox(folder) == {A: b"theirs", "01_甲县（2）.xlsx": book()}
+
+
+def test_a_disk_without_hard_links(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path, other: Path) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    put(folder, A, b"theirs")
+    collected(folder, letter((A, book())))
+    assert inbox(folder) == {A: b"theirs", "01_甲县（2）.xlsx": book()}
+
+
+def test_drafts_of_our_own_are_no_answers(folder: Path) -> None:
+    done = collected(folder, b"X-Unsent: 1\n" + letter((A, book())))
+    assert (told(done), inbox(folder)) == (["MAIL_DRAFT"], {})
+
+
+def test_a_source_that_fails_half_way_keeps_what_came(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    box = folder.parent / "mail"
+    box.mkdir()
+    for number in (1, 2):
+        (box / f"{number}.eml").write_bytes(letter((f"{number}.xlsx", book(number)), number=number))
+    lightened = stage.lightened
+
+    def broken(stream: BinaryIO, room: Path) -> Light:
+        if "2.eml" in getattr(stream, "name", ""):
+            raise OSError(5, "Input/output error")
+        return lightened(stream, room)
+
+    monkeypatch.setattr(stage, "lightened", broken)
+    outcome = pipeline.collect_mail(folder, [str(box)], lambda _: "")
+    assert outcome.value is not None and outcome.value.placed == 1
+    assert [finding.code for finding in outcome.findings] == [Code.FILE_UNREADABLE]
 
 
 def test_versions_in_a_thread_are_settled_like_any_returns(folder: Path) -> None:
