@@ -169,7 +169,10 @@ def _wait(server: Dovecot, process: subprocess.Popen[bytes]) -> None:
 
 
 class BadLine(socketserver.ThreadingTCPServer):
-    """A way to a server that breaks: connection by connection after so many bytes from the server; then it holds."""
+    """A way to a server that breaks: connection by connection after so many bytes from the server; then it holds.
+
+    ``asked``: what the clients sent.
+    """
 
     daemon_threads = True
     allow_reuse_address = True
@@ -178,6 +181,7 @@ class BadLine(socketserver.ThreadingTCPServer):
         self.target = port
         self.breaks = list(breaks)
         self.connections = 0
+        self.asked = bytearray()
         super().__init__(("127.0.0.1", 0), _Relay)
         self.port: int = self.server_address[1]
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
@@ -205,4 +209,5 @@ class _Relay(socketserver.BaseRequestHandler):
     def _up(self, server: socket.socket) -> None:
         with suppress(OSError):
             while piece := self.request.recv(4096):
+                self.server.asked.extend(piece)  # type: ignore[attr-defined]
                 server.sendall(piece)

@@ -57,6 +57,19 @@ def test_everything_once_and_nothing_is_changed(server: Dovecot) -> None:
     assert server.unseen("once") == 4
 
 
+def test_only_reading_is_asked_for(server: Dovecot) -> None:
+    """Each of the two ways to leave a folder as it is would do by itself."""
+    server.deliver(MESSAGES[0], user="asked")
+    with BadLine(server.port, []) as line:
+        assert fetched(server.address("asked", port=line.port)) == ids(0)
+        asked = bytes(line.asked).upper()
+    assert b" EXAMINE " in asked and b" SELECT " not in asked
+    assert b"BODY.PEEK[" in asked and b"BODY[" not in asked
+    assert not [
+        word for word in (b" STORE ", b" EXPUNGE", b" COPY ", b" MOVE ", b" APPEND ", b" CLOSE") if word in asked
+    ]
+
+
 def test_a_message_comes_as_it_is_whatever_its_size(server: Dovecot, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = MESSAGES[0].replace(b"\n", b"\r\n")
     server.deliver(raw, user="size")
