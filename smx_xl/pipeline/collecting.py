@@ -123,17 +123,19 @@ class _Run:
         self._uids = {(letter.mailbox, letter.validity, letter.uid) for letter in letters if letter.uid}
         self._letters: list[Letter] = []
         self._findings: list[Finding] = []
-        self._counts = {"known": 0, "placed": 0, "same": 0, "others": 0, "bounced": 0}
+        self._known: set[object] = set()
+        self._counts = {"placed": 0, "same": 0, "others": 0, "bounced": 0}
 
     def has(self, mailbox: str, validity: int, uid: int) -> bool:
-        """Whether a message of a server was taken in; counted as known where it was."""
-        known = (mailbox, validity, uid) in self._uids
-        self._counts["known"] += known
-        return known
+        """Whether a message of a server was taken in; counted as known, however often it is asked for."""
+        place = (mailbox, validity, uid)
+        if place in self._uids:
+            self._known.add(place)
+        return place in self._uids
 
     def collected(self) -> Collected:
         """What came in so far."""
-        return Collected(tuple(self._letters), **self._counts, findings=tuple(self._findings))
+        return Collected(tuple(self._letters), len(self._known), **self._counts, findings=tuple(self._findings))
 
     def take(self, source: Source) -> None:
         """One message: keep its files, place its workbooks, enter it, in this order.
@@ -145,7 +147,7 @@ class _Run:
         with source.stream as stream, TemporaryDirectory(ignore_cleanup_errors=True) as room:
             light = lightened(stream, Path(room))
             if light.digest in self._digests:
-                self._counts["known"] += 1
+                self._known.add((source.origin, light.digest, len(self._known)))
                 if source.uid:  # known from a file or another folder: not to be fetched again
                     self._post.enter(Letter.model_validate({"digest": light.digest, **place}))
                 return
@@ -163,7 +165,7 @@ class _Run:
         self._post.enter(letter)
         self._tell(source.origin, came, letter)
         self._digests.add(letter.digest)
-        self._ids.add(letter.message_id)
+        self._ids |= {letter.message_id} - {""}
         self._letters.append(letter)
 
     def _kept(self, enclosure: Enclosure) -> Enclosed:
@@ -209,7 +211,7 @@ class _Run:
         placed = any(each.placed for each in letter.files)
         if placed and self._owners and letter.sender not in self._owners:
             told.append(found(Code.MAIL_SENDER_UNKNOWN, sender=letter.sender or words.NO_SENDER))
-        if letter.message_id and letter.message_id in self._ids:
+        if letter.message_id in self._ids:
             told.append(found(Code.MAIL_AGAIN))
         subject = letter.subject or words.NO_SUBJECT
         place = words.PLACE.format(origin=origin, sender=letter.sender or words.NO_SENDER, subject=subject)

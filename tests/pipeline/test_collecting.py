@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ from rounds import PLAN, book, codes, consolidated, fates, made, put, shown, sta
 from smx_xl import archive, pipeline
 from smx_xl.findings import Code, SmxError
 from smx_xl.mail.bulk import Light
+from smx_xl.mail.sources import Source
 from smx_xl.model.contact import Contact
 from smx_xl.model.mail import Enclosed, Letter
 from smx_xl.model.scorecard import ReturnState, UnitResult
@@ -407,3 +409,22 @@ def test_a_workbook_too_large_to_be_read_is_kept_and_told(folder: Path, monkeypa
     done = collected(folder, letter((A, content)))
     assert told(done) == ["MAIL_OVERSIZE"]
     assert (inbox(folder), kept(folder)) == ({}, {sha256(content)})
+
+
+def test_a_server_that_is_asked_again_has_no_more_known_messages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over a line that breaks, the list of messages is gone through once for every connection."""
+    raw = letter((A, book()))
+
+    def listed(box: object, password: str, done: Callable[[int, int], bool]) -> Iterator[tuple[int, int, Source]]:
+        for _ in range(3):
+            if not done(7, 1):
+                yield 1, 1, Source("1", io.BytesIO(raw), "imaps://mbb@mail.example.cn/INBOX", 7, 1)
+                return
+
+    monkeypatch.setattr(stage.imap, "messages", listed)
+    counts = []
+    for _ in range(2):
+        value = pipeline.collect_mail(folder, ["imaps://mbb@mail.example.cn/INBOX"], lambda _: "x").value
+        assert value is not None
+        counts.append((len(value.letters), value.known))
+    assert counts == [(1, 0), (0, 1)]
