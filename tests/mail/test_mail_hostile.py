@@ -15,7 +15,7 @@ import fast_mail_parser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mutants import BASES, NAME, mutant
+from mail_mutants import BASES, NAME, mutant
 from post import BOUNDARY, PNG, SHEET, came, codes, letter, rough, zipped
 
 from smx_xl.foreign import FORBIDDEN
