@@ -20,7 +20,7 @@ from smx_xl.layout import plan_book as layout
 from smx_xl.model.plan import Plan
 from smx_xl.ooxml.look import office_template
 from smx_xl.ooxml.measure import height
-from smx_xl.plan import read, write
+from smx_xl.plan import read, with_contacts, write
 from smx_xl.plan.write import to_workbook
 from smx_xl.rules import RULES
 
@@ -41,7 +41,7 @@ REFERENCE = re.compile(r"(\$[A-Z]{1,2}\$?\d+(?::\$[A-Z]{1,2}\$?\d+)?)")
 
 @pytest.fixture(scope="module")
 def office(example: Plan) -> Office:
-    return Office(openpyxl.load_workbook(io.BytesIO(to_workbook(example))))
+    return Office(openpyxl.load_workbook(io.BytesIO(to_workbook(with_contacts(example)))))
 
 
 @pytest.fixture
