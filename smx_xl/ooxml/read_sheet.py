@@ -256,13 +256,13 @@ class _Sheet:
 
     def _content(self, stored: str | None) -> tuple[float | str | bool | None, Kind, str]:
         """Value, kind and stored text of the cell by its type."""
+        if self._type == "s" and stored:
+            text = self._shared_string(stored)
+            return text, Kind.TEXT, text
         if self._inline_text is not None:
             return self._inline_text, Kind.TEXT, self._inline_text
         if stored is None or (stored == "" and self._type != "str"):
             return None, Kind.BLANK, ""
-        if self._type == "s":
-            text = self._shared_string(stored)
-            return text, Kind.TEXT, text
         if self._type == "e":
             return stored, Kind.ERROR, stored
         if self._type == "b":  # one that is neither is nobody's value; the checks see an error, and no figure
