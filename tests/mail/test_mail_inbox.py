@@ -43,6 +43,7 @@ def kinds(found: Incoming) -> dict[str, str]:
         ("坏.zip", b"PK\x03\x04broken", "zip", ["MAIL_ZIP_DAMAGED"]),
         ("说明.txt", "见附件".encode(), "other", ["MAIL_NO_WORKBOOK"]),
     ],
+    ids=lambda value: f"{len(value)} bytes" if isinstance(value, bytes) else None,
 )
 def test_kinds(name: str, content: bytes, kind: str, told: list[str]) -> None:
     found = came(letter((name, content)))
