@@ -37,14 +37,15 @@ def grid_steps(pen: Pen, old: SheetContent, new: SheetContent) -> tuple[list[Ste
     taken = [area for area in sorted(old.merges - new.merges) if _corner(area) in ours]
     steps: list[Step] = [partial(pen.unmerge, new.name, area) for area in taken]
     steps += [partial(pen.plain, new.name, area) for area in rectangles(ours - new.cells.keys())]
+    changed = [place for place in sorted(old.links.keys() | new.links.keys()) if place in ours | new.cells.keys()]
+    changed = [place for place in changed if old.links.get(place) != new.links.get(place)]
+    steps += [partial(pen.link, new.name, place, None) for place in changed if place not in new.links]
     wanted = {place: new.cells.get(place) for place in ours | new.cells.keys()}
     steps += contents(pen, new.name, old.cells, wanted)
     steps += looks(pen, new.name, {place: old.cells[place].style for place in ours}, new.cells)
     steps += [partial(pen.merge, new.name, area) for area in sorted(new.merges - old.merges)]
     steps += heights(pen, old, new, new.heights)
-    for place in sorted(old.links.keys() | new.links.keys()):
-        if place in ours | new.cells.keys() and old.links.get(place) != new.links.get(place):
-            steps.append(partial(pen.link, new.name, place, new.links.get(place)))
+    steps += [partial(pen.link, new.name, place, new.links[place]) for place in changed if place in new.links]
     steps += _charts(pen, old, new)
     return steps, left
 

@@ -9,7 +9,7 @@ from smx_xl.master.attention import Matter
 from smx_xl.master.figures import Figures
 from smx_xl.master.goals import Goal, gravest
 from smx_xl.master.grid import Grid
-from smx_xl.master.movers import Mover, Movers
+from smx_xl.master.movers import MOST, Mover, Movers
 from smx_xl.master.placing import COLUMNS, WIDTH
 from smx_xl.master.sheet import size_of
 from smx_xl.ooxml.look import Look
@@ -138,7 +138,7 @@ def _groups(grid: Grid, face: Face) -> int:
 
 
 def _movers(grid: Grid, row: int, found: Movers) -> int:
-    """Who gained and who lost places, side by side; the row below."""
+    """Who gained and who lost places, side by side; the row below, the same however many there are."""
     grid.put(row, 1, found.since, "label")
     sides = (
         (1, found.risers, final.RISEN, final.MOVED_UP, "good"),
@@ -151,7 +151,7 @@ def _movers(grid: Grid, row: int, found: Movers) -> int:
             grid.link(row + 2 + number, start + MOVER_ACROSS[0], words.RANKING)
         if not named:
             _line(grid, row + 2, start, [(final.NOT_MOVED, "muted")], (sum(MOVER_ACROSS),))
-    return row + 2 + max(len(found.risers), len(found.fallers), 1)
+    return row + 2 + MOST
 
 
 def _moved(mover: Mover, sign: str, role: str) -> list[tuple[str, str]]:
