@@ -107,7 +107,13 @@ class _Watch(threading.Thread):
         while not self.ended.wait(0.02):
             for listed in Path("/proc/self/task").glob("*/children"):
                 with suppress(OSError):
-                    self.most = max([self.most, *map(_peak, listed.read_text().split())])
+                    readers = [child for child in listed.read_text().split() if _reads(child)]
+                    self.most = max([self.most, *map(_peak, readers)])
+
+
+def _reads(process: str) -> bool:
+    """Whether it is a reading process by now; one that has not yet begun its program has the memory of its parent."""
+    return b"reader_process" in Path("/proc", process, "cmdline").read_bytes()
 
 
 def _peak(process: str) -> float:

@@ -25,7 +25,7 @@ from smx_xl.workbook.issue import identity, sheets, template_look
 __all__ = ["CLOCKS", "Run", "consolidating", "issuing", "reading", "rerunning", "scoring", "starting"]
 
 PRODUCT, FLOOR = "smx_xl", "floor"
-WITH_PLAN_FILE = 1000
+WITH_PLAN_FILE = 200
 """Up to so many units 目标库.xlsx is made and the whole of 汇总 measured too."""
 HOME = Path(__file__).parent.parent
 CLOCKS = ("wall", "cpu")
