@@ -17,6 +17,9 @@ from smx_xl.demo import population
 from smx_xl.model.plan import Plan
 from smx_xl.text import folders
 
+pytestmark = pytest.mark.xdist_group("population")
+"""The country is made once."""
+
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Plan:

@@ -21,6 +21,8 @@ from smx_xl.model.gathered import STEPS, Tally, total
 from smx_xl.pipeline import Gathered, gather
 from smx_xl.text import folders
 
+pytestmark = pytest.mark.xdist_group("gathering")
+"""The cities are made once."""
 VALUES = ((8.5, 4.0, "完成"), (7.0, 4.0, "基本完成"), (6.5, 5.0, "完成"), (8.0, 4.4, "未完成"), (7.9, 5.1, "部分完成"))
 LONG = "某某自治州某某彝族回族苗族自治县高新技术产业开发区管理委员会" * 2
 

@@ -22,6 +22,7 @@ from smx_xl.findings import Code, SmxError
 from smx_xl.scale import share as remote
 from smx_xl.text import folders
 
+pytestmark = pytest.mark.xdist_group("inbox")
 USER, PASSWORD = "office", "geheim-42"
 
 
