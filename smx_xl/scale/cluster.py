@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -73,8 +73,8 @@ def cluster(name: str, jobs: int) -> Iterator[ReadAll]:
 
 @contextmanager
 def _client(address: str, jobs: int) -> Iterator[Client]:
-    """Connected, and at least one worker there."""
-    with _made(jobs) if not address else _nothing(address) as place:
+    """Connected, and at least one worker there; a scheduler with an address is not ours to start or end."""
+    with nullcontext(address) if address else _made(jobs) as place:
         try:
             client = Client(place, timeout=ANSWER, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -101,12 +101,6 @@ def _made(jobs: int) -> LocalCluster:
         dashboard_address=None,
         silence_logs=logging.CRITICAL,
     )
-
-
-@contextmanager
-def _nothing(address: str) -> Iterator[str]:
-    """A scheduler that is not ours to start or end."""
-    yield address
 
 
 class _Cluster:
