@@ -16,7 +16,6 @@ from smx_xl.master.placing import COLUMNS, set_up
 from smx_xl.master.sheet import Marked, Row, Sheets
 from smx_xl.model.gathered import STEPS, Member, Tally, total
 from smx_xl.ooxml.look import look
-from smx_xl.ooxml.save import to_bytes
 from smx_xl.ooxml.typed import Value
 from smx_xl.text import gathered as words
 from smx_xl.text import master
@@ -54,7 +53,7 @@ def build(members: Sequence[Member]) -> bytes:
         (layout.TRACE, _trace(members)),
     ):
         sheets.table(table, words.TITLES[table.sheet].format(year=year), words.NOTES[table.sheet], rows)
-    return to_bytes(book)
+    return sheets.saved()
 
 
 def _first_page(title: str, subtitle: str, tally: Tally, members: int) -> Grid:
