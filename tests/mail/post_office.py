@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import email
 import email.policy
@@ -97,6 +98,30 @@ class Office:
         return [pair for pair, count in Counter(self.taken).items() if count > 1]
 
 
+class Desk(Controller):
+    """A controller that can hang up: lines that were cut stay open on its side, and it leaves them to chance."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._talks: list[Any] = []
+
+    def factory(self) -> Any:
+        talk = super().factory()
+        self._talks.append(talk)
+        return talk
+
+    def hang_up(self) -> None:
+        """Close every connection, and wait until that is done."""
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self.loop).result(10)
+
+    async def _hang_up(self) -> None:
+        for talk in self._talks:
+            for transport in (talk.transport, talk._original_transport):
+                if transport is not None:
+                    transport.abort()
+        await asyncio.sleep(0.05)
+
+
 @contextlib.contextmanager
 def serving(office: Office, authority: trustme.CA, security: Security) -> Iterator[Server]:
     """The server, encrypted, with a login."""
@@ -108,7 +133,7 @@ def serving(office: Office, authority: trustme.CA, security: Security) -> Iterat
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
-    controller = Controller(
+    controller = Desk(
         office,
         hostname=HOST,
         port=port,
@@ -121,6 +146,7 @@ def serving(office: Office, authority: trustme.CA, security: Security) -> Iterat
     try:
         yield Server(HOST, port, security, USER, PASSWORD)
     finally:
+        controller.hang_up()
         controller.stop()
 
 
