@@ -58,7 +58,9 @@ def by_openpyxl(book: Book, content: bytes) -> list[dict[tuple[int, int], object
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         opened = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    return [dict(stored(opened[name], ours)) for name, ours in zip(opened.sheetnames, book.sheets, strict=False)]
+    if len(opened.sheetnames) != len(book.sheets):  # it takes whatever stands among the sheets for one
+        return []
+    return [dict(stored(opened[name], ours)) for name, ours in zip(opened.sheetnames, book.sheets, strict=True)]
 
 
 def stored(sheet: Any, ours: Sheet) -> Iterator[tuple[tuple[int, int], object]]:

@@ -48,27 +48,27 @@ def with_cell(book: Book, sheet: Sheet, place: tuple[int, int], cell: Cell | Non
 
 def changes(cell: Cell) -> Iterator[tuple[str, Cell | None]]:
     """What may become of a cell: kind of change, and the cell (None: emptied)."""
-    number = replace(cell, value=4711.0, kind=Kind.NUMBER, raw="4711")
+    number = cell._replace(value=4711.0, kind=Kind.NUMBER, raw="4711")
     yield "emptied", None
-    yield "error", replace(cell, value="#REF!", kind=Kind.ERROR, raw="#REF!", formula=None)
-    yield "logical", replace(cell, value=True, kind=Kind.BOOL, raw="1", formula=None)
+    yield "error", cell._replace(value="#REF!", kind=Kind.ERROR, raw="#REF!", formula=None)
+    yield "logical", cell._replace(value=True, kind=Kind.BOOL, raw="1", formula=None)
     if cell.formula is not None:
-        yield "typed over", replace(cell, formula=None)
-        yield "another number typed over", replace(number, formula=None)
-        yield "formula changed", replace(cell, formula=f"{cell.formula}+0.01")
+        yield "typed over", cell._replace(formula=None)
+        yield "another number typed over", number._replace(formula=None)
+        yield "formula changed", cell._replace(formula=f"{cell.formula}+0.01")
         yield (
             "formula of the row above",
-            replace(cell, formula=re.sub(r"(?<=[A-Z])\d+", lambda m: str(int(m[0]) - 1), cell.formula) + '&""'),
+            cell._replace(formula=re.sub(r"(?<=[A-Z])\d+", lambda m: str(int(m[0]) - 1), cell.formula) + '&""'),
         )
         return
     yield "number", number
-    yield "formula of the same result", replace(cell, formula="1*1")
+    yield "formula of the same result", cell._replace(formula="1*1")
     if cell.kind is Kind.NUMBER:
-        yield "nearly the same", replace(cell, value=cell.value * 1.000001 + 1e-6, raw="")  # type: ignore[operator]
-        yield "as a text", replace(cell, value=cell.raw, kind=Kind.TEXT)
+        yield "nearly the same", cell._replace(value=cell.value * 1.000001 + 1e-6, raw="")  # type: ignore[operator]
+        yield "as a text", cell._replace(value=cell.raw, kind=Kind.TEXT)
     else:
-        yield "one character more", replace(cell, value=f"{cell.value}改", raw=f"{cell.raw}改")
-        yield "one character less", replace(cell, value=cell.raw[:-1], raw=cell.raw[:-1])
+        yield "one character more", cell._replace(value=f"{cell.value}改", raw=f"{cell.raw}改")
+        yield "one character less", cell._replace(value=cell.raw[:-1], raw=cell.raw[:-1])
 
 
 def named(finding: Finding, sheet: str, place: tuple[int, int]) -> bool:
