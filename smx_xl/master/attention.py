@@ -71,7 +71,7 @@ def _files(standings: Standings) -> Matter:
     counts += [(words.FATE_WORDS[fate.value], standings.fates[fate]) for fate in Fate if standings.fates[fate]]
     parts = words.PLUS.join(words.FILES_PART.format(word=word, count=count) for word, count in counts)
     text = words.FILES_TEXT.format(seen=standings.seen, sign=_sign(good), parts=parts)
-    return _reconciled(words.FILES, text, words.TRACE, good=good, notable=len(counts) > 1)
+    return _reconciled(words.FILES, text, words.TRACE, good=good)
 
 
 def _counts(standings: Standings) -> Matter:
@@ -79,7 +79,7 @@ def _counts(standings: Standings) -> Matter:
     city = figures("", standings.units)
     text = words.UNITS_TEXT.format(units=city.units, returned=city.returned, missing=city.missing)
     good = city.units == city.returned + city.missing
-    return _reconciled(words.UNITS, text, words.REFUSED, good=good, notable=city.missing > 0)
+    return _reconciled(words.UNITS, text, words.REFUSED, good=good)
 
 
 def _values(standings: Standings, written: int, certified: int) -> Matter:
@@ -87,13 +87,13 @@ def _values(standings: Standings, written: int, certified: int) -> Matter:
     pairs = ((words.VALUES_TEXT, standings.entered, written), (final.VALUES_TEXT, len(standings.certified), certified))
     texts = [text.format(seen=seen, sign=_sign(seen == held), written=held) for text, seen, held in pairs]
     good = all(seen == held for _, seen, held in pairs)
-    return _reconciled(words.VALUES, final.VALUES_JOIN.join(texts), words.DETAILS, good=good, notable=False)
+    return _reconciled(words.VALUES, final.VALUES_JOIN.join(texts), words.DETAILS, good=good)
 
 
-def _reconciled(name: str, text: str, sheet: str, *, good: bool, notable: bool) -> Matter:
-    """A line of reconciliation: ``bad`` when the counts are off, else ``warn`` when there is something to look at."""
+def _reconciled(name: str, text: str, sheet: str, *, good: bool) -> Matter:
+    """A line of reconciliation: ``bad`` when the counts are off."""
     told = (words.RECONCILED if good else words.NOT_RECONCILED).format(text=text)
-    return Matter("bad" if not good else "warn" if notable else "good", name, told, sheet)
+    return Matter("good" if good else "bad", name, told, sheet)
 
 
 def _sign(good: bool) -> str:

@@ -37,8 +37,8 @@ def by_name(seen: int | None = None, written: int = WRITTEN) -> dict[str, Matter
 def test_what_needs_attention_is_named() -> None:
     found = {name: (matter.role, matter.text) for name, matter in by_name().items()}
     assert found == {
-        "单位核对": ("warn", "7 = 已报 6 + 未报 1，相符"),
-        "文件核对": ("warn", "收到 8 = 接受 5 + 退回 1 + 未计入 2，相符"),
+        "单位核对": ("good", "7 = 已报 6 + 未报 1，相符"),
+        "文件核对": ("good", "收到 8 = 接受 5 + 退回 1 + 未计入 2，相符"),
         "数值核对": ("good", "填报 17 = 明细 17；核定 0 = 明细 0，相符"),
         "核定进度": ("warn", "已核定 0/28 项；尚欠：目标办"),
         "共同性目标": ("warn", "尚未录入，总分暂按责任目标计"),
