@@ -27,7 +27,7 @@ def drafted(folder: Path, done: Drafted, found: Sequence[Finding]) -> None:
         return
     count, written = len(done.letters), len(done.written)
     screens.say(words.DRAFTED.format(kind=done.kind.word, count=count, written=written, path=screens.plain(done.home)))
-    screens.say(words.NEXT_SEND.format(folder=screens.plain(folder)), style="dim")
+    screens.say(words.NEXT_SEND.format(folder=screens.plain(folder), kind=done.kind.value), style="dim")
 
 
 def drafted_document(done: Drafted, found: Iterable[Finding]) -> dict[str, Any]:

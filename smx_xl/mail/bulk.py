@@ -14,19 +14,26 @@ from typing import IO, BinaryIO, Final, NamedTuple
 
 __all__ = ["LIGHT", "Light", "lightened"]
 
-HEAVY: Final = 2_000_000
+HEAVY: Final = 200_000
 """Bytes of base64 from which a run is taken out."""
 LIGHT: Final = 48_000_000
 """Bytes of what stays; a message with more of it is not parsed."""
+LINES: Final = 1_000_000
+"""Lines of what stays."""
 LINE: Final = 65_536
 CODED: Final = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
+CONTENT: Final = re.compile(rb"content-[a-z-]+[ \t]*:", re.IGNORECASE)
+LONGEST_FIELD: Final = 4_096
+"""Bytes of one header about a part; the parser's time for its parameters grows with the square."""
+BOM: Final = b"\xef\xbb\xbf"
 
 
 class Light(NamedTuple):
     """The light message and what was taken out of it.
 
     Attributes:
-        content: what is to be parsed, cut off where it would be more than :data:`LIGHT` (``whole`` is False then).
+        content: what is to be parsed, without what would be too much (``whole`` is False then): beyond :data:`LIGHT` or
+            :data:`LINES`, or the rest of a header that no mail program writes so long.
         digest: SHA-256 of the message with \\n as line end, the same for a mailbox, a file and a server.
         runs: decoded files by their marks. room: the folder they are in.
     """
@@ -46,20 +53,28 @@ def lightened(stream: BinaryIO, room: Path) -> Light:
     """
     taken = _Taken(room)
     digest = hashlib.sha256()
+    begun = False
     while line := stream.readline(LINE):
         digest.update(line.replace(b"\r\n", b"\n"))
-        taken.add(line)
+        if not begun:
+            line = line.removeprefix(BOM)
+            begun = bool(line.strip())
+        if begun:
+            taken.add(line)
     taken.end()
-    return Light(b"".join(taken.kept), digest.hexdigest(), taken.runs, taken.size <= LIGHT, room)
+    return Light(bytes(taken.kept), digest.hexdigest(), taken.runs, not taken.cut, room)
 
 
 class _Taken:
     """The lines so far: what is kept, and the run that is just being collected."""
 
     def __init__(self, room: Path) -> None:
-        self.kept: list[bytes] = []
+        self.kept = bytearray()
         self.runs: dict[str, Path] = {}
-        self.size = 0
+        self.cut = False
+        self._count = 0
+        self._field = 0
+        self._open = False
         self._room = room
         self._lines: list[bytes] = []
         self._length = 0
@@ -68,7 +83,7 @@ class _Taken:
 
     def add(self, line: bytes) -> None:
         """One more line, or a piece of a very long one."""
-        if not CODED.fullmatch(line):
+        if not CODED.fullmatch(line) and not (self._file is not None and not line.strip()):
             self.end()
             self._keep(line)
             return
@@ -101,9 +116,15 @@ class _Taken:
         self._rest, self._lines, self._length = packed[whole:], [], 0
 
     def _keep(self, line: bytes) -> None:
-        self.size += len(line)
-        if self.size <= LIGHT:
-            self.kept.append(line)
+        """Keep a line, unless it is too much."""
+        follows = self._open or line[:1] in (b" ", b"\t")
+        self._open = not line.endswith(b"\n")
+        self._field = self._field + len(line) if self._field and follows else len(line) * bool(CONTENT.match(line))
+        self._count += 1
+        if self._field > LONGEST_FIELD or len(self.kept) + len(line) > LIGHT or self._count > LINES:
+            self.cut = True
+        else:
+            self.kept += line
 
 
 def _plain(packed: bytes) -> bytes:

@@ -21,7 +21,7 @@ __all__ = ["BEIJING", "address", "date", "decoded", "field", "parameter", "text"
 
 BEIJING: Final = timezone(timedelta(hours=8))
 """The one clock of the country: all dates are told by it, so that they can be compared at a glance."""
-LONGEST: Final = 65_536
+LONGEST: Final = 8_192
 """Characters of a header that are looked at."""
 WORD: Final = re.compile(r"=\?([^?\s]+)\?([bBqQ])\?(.*?)\?=(?:\s+(?==\?))?", re.DOTALL)
 PERCENT: Final = re.compile("(?:%[0-9A-Fa-f]{2}){2}")

@@ -100,7 +100,7 @@ def messages(box: Mailbox, password: str, done: Callable[[int, int], bool]) -> I
             tries += 1
             if tries >= TRIES or isinstance(error, ssl.SSLCertVerificationError):
                 raise _broken(box, error, number) from error
-        except imaplib.IMAP4.error as error:
+        except (imaplib.IMAP4.error, ValueError, OverflowError, MemoryError) as error:  # also what no server may say
             raise SmxError(found(Code.MAIL_BOX_REFUSED, mailbox=box.name, reason=_reason(error))) from error
 
 

@@ -42,6 +42,8 @@ CUT: Final = {
     "StartBoundaryNotFoundDefect",
     "NoBoundaryInMultipartDefect",
     "MultipartInvariantViolationDefect",
+    "MissingHeaderBodySeparatorDefect",
+    "FirstHeaderLineIsContinuationDefect",
 }
 """What the parser calls a message whose parts are not all there."""
 UNUSABLE: Final = {
@@ -53,13 +55,18 @@ UNUSABLE: Final = {
 SIGNATURES: Final = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 
 
+class BrokenBase64(Exception):  # noqa: N818  # its name is what the finding says
+    """A large file in pieces, with something between them that does not belong to it."""
+
+
 class Incoming(NamedTuple):
     """A message that was read.
 
     Attributes:
         digest: of the message, whatever its line ends. sender: the address in small letters. date: ISO 8601 or "".
         enclosures: every file, those in archives behind their archive. bounced: addresses the message says were not
-            reached; then it has no enclosures. findings: what could not be used. damaged: keep the message whole.
+            reached; then it has no enclosures. findings: what could not be used. damaged: keep the message whole, as it
+            may hold more than was found; so one without a file is kept too.
     """
 
     digest: str
@@ -105,10 +112,10 @@ def _read(light: Light, message: Message, facts: Incoming) -> Incoming:
     if not light.whole:
         return facts._replace(findings=(found(Code.MAIL_TOO_LARGE),), damaged=True)
     if headers.field(message, "X-Unsent").strip() == "1":
-        return facts._replace(findings=(found(Code.MAIL_DRAFT),))
+        return facts._replace(findings=(found(Code.MAIL_DRAFT),), damaged=True)
     parts, whole = _parts(message)
     if is_bounce(message):
-        return facts._replace(bounced=bounces(message, [part for part, _ in parts]))
+        return facts._replace(bounced=bounces(message, [part for part, _ in parts]), damaged=True)
     files: list[Enclosure] = []
     told = [] if whole else [found(Code.MAIL_CUT)]
     for each in _files(light, parts, Room(), 0):
@@ -119,7 +126,10 @@ def _read(light: Light, message: Message, facts: Incoming) -> Incoming:
     told += _unusable(files, told)
     if not files and any(_names_cloud(light, part) for part, _ in parts):
         told.append(found(Code.MAIL_CLOUD))
-    return facts._replace(enclosures=tuple(files), findings=tuple(told), damaged=not whole)
+    cut = any(finding.code == Code.MAIL_CUT for finding in told)
+    if not files and not told:
+        told.append(found(Code.MAIL_NOTHING))
+    return facts._replace(enclosures=tuple(files), findings=tuple(told), damaged=cut or not files)
 
 
 def _parts(message: Message) -> tuple[list[tuple[Message, str]], bool]:
@@ -145,16 +155,31 @@ def _files(light: Light, parts: list[tuple[Message, str]], room: Room, depth: in
     """The files of these parts, and what is in those that are archives or messages."""
     for part, inside in parts:
         each = None if part.is_multipart() else _enclosure(light, part, inside)
-        if each is None:
-            continue
-        yield each
-        if each.kind is Kind.ZIP:
-            yield from unpacked(each, room)
-        elif each.kind is Kind.MESSAGE and depth < ATTACHED:
-            with opened(each.content) as stream:
-                inner = lightened(stream, light.room)
-            below, _ = _parts(BytesParser(policy=compat32).parsebytes(inner.content))
-            yield from _files(inner, [(part, inside or each.name) for part, inside in below], room, depth + 1)
+        if each is not None:
+            yield from _with_inner(light, each, room, depth)
+
+
+def _with_inner(light: Light, each: Enclosure, room: Room, depth: int) -> Iterator[Enclosure | Finding]:
+    """A file, and what is in it."""
+    yield each
+    if each.kind is Kind.ZIP:
+        for inner in unpacked(each, room):
+            if isinstance(inner, Enclosure) and inner.kind is Kind.MESSAGE:
+                yield from _with_inner(light, inner, room, depth)
+            else:
+                yield inner
+    elif each.kind is Kind.MESSAGE:
+        yield from _message(light, each, room, depth) if depth < ATTACHED else (found(Code.MAIL_CUT),)
+
+
+def _message(light: Light, each: Enclosure, room: Room, depth: int) -> Iterator[Enclosure | Finding]:
+    """What came with a message that is attached as a file."""
+    with opened(each.content) as stream:
+        inner = lightened(stream, light.room)
+    parts, whole = _parts(BytesParser(policy=compat32).parsebytes(inner.content))
+    yield from _files(inner, [(part, inside or each.name) for part, inside in parts], room, depth + 1)
+    if not (whole and inner.whole):
+        yield found(Code.MAIL_CUT)
 
 
 def _enclosure(light: Light, part: Message, inside: str) -> Enclosure | None:
@@ -179,8 +204,12 @@ def _content(light: Light, part: Message) -> Content:
     """The decoded content of a part."""
     with suppress(ValueError):  # a charset that cannot be one
         payload = part.get_payload()
-        if isinstance(payload, str) and (run := light.runs.get(payload.strip())):
-            return run
+        pieces = payload.split() if light.runs and isinstance(payload, str) else []
+        marks = [piece for piece in pieces if piece in light.runs]
+        if marks and marks != pieces[:1]:
+            raise BrokenBase64
+        if marks:  # what follows the file's bytes is a remark of some mail server
+            return light.runs[marks[0]]
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 

@@ -47,11 +47,10 @@ def local(path: Path) -> Iterator[Source]:
     """
     if not path.exists():
         raise SmxError(found(Code.FILE_MISSING, path=path))
+    if not path.is_dir() and not path.is_file():  # a pipe or a device would never end
+        raise SmxError(found(Code.FILE_UNREADABLE, path=path, reason=words.NO_FILE))
     try:
-        if path.is_dir():
-            yield from _folder(path)
-        else:
-            yield from _file(path)
+        yield from _folder(path) if path.is_dir() else _file(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SmxError(found(Code.FILE_UNREADABLE, path=error.filename or path, reason=reason)) from error

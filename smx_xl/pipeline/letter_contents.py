@@ -174,7 +174,9 @@ def _remind(matter: Matter) -> Iterator[Content]:
         asked = corrected.is_file()  # also of a unit of which only files came that are no returns
         state = ReturnState.REJECTED if asked else result.state
         values = {**told, words.STATE: words.STATES[state.value]}
-        letter = _with_book(unit.name, corrected if asked else folder / folders.ISSUED / book, values)
+        path = corrected if asked else folder / folders.ISSUED / book
+        current = asked or (path.is_file() and stated(path) == digest(plan, unit))
+        letter = _with_book(unit.name, path, values, current=current)
         yield letter._replace(stem=Path(book).stem, about=(matter.today.isoformat(),))
     for owing in matter.came.departments.certification.departments if matter.came else ():
         path = folder / folders.VERIFIERS / workbook.verifier_file_name(plan, owing.department)

@@ -3,6 +3,7 @@
 CUT = "……"
 NAMELESS = "附件"
 FORWARDED = "转发的邮件"
+NO_FILE = "不是文件也不是文件夹"
 LIST = "、"
 BOUNCED_SUBJECTS = (
     "退信", "退件", "投递失败", "发送失败", "无法投递", "未送达", "无法送达", "投送失败",

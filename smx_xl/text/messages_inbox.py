@@ -18,6 +18,9 @@ ENTRIES: dict[Code, Entry] = {
     Code.MAIL_CUT: Entry(
         "warning", f"这封邮件不完整或嵌套太深，可能有附件没有取出，原信已存入“档案”。请在邮箱里打开核对，必要时{RESEND}"
     ),
+    Code.MAIL_NOTHING: Entry(
+        "info", f"这封邮件没有可以取出的附件，原信已存入“档案”。如是报送，请在邮箱里打开核对，{RESEND}"
+    ),
     Code.MAIL_AGAIN: Entry("info", "同一封邮件（Message-ID 相同）以前收过，相同的附件不重复存放。"),
     Code.MAIL_BOUNCED: Entry(
         "warning", "寄给{to}的邮件被退回：{reason}。请核对目标库.xlsx“通讯录”里的地址，改正后重新寄送。"

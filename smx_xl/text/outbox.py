@@ -142,7 +142,7 @@ SURE_ANSWERS = ("y", "yes", "是")
 
 DRAFTED = "“{kind}”邮件共 {count} 封，新写 {written} 封：{path}"
 NONE_DUE = "没有要写的“{kind}”邮件。"
-NEXT_SEND = "打开逐封寄出，或者一起寄：smx mail send {folder}"
+NEXT_SEND = "打开逐封寄出，或者一起寄：smx mail send {folder} --kind {kind}"
 TEMPLATES_MADE = "已放好 {count} 个范本：{path}。第一行是主题；花括号里的代号寄出时换成实际内容。"
 TEMPLATES_THERE = "范本都已经有了：{path}"
 SENT = (

@@ -184,9 +184,25 @@ def test_an_attachment_of_100_mb_is_never_in_memory(tmp_path: Path, mbox: bool) 
 
 def test_a_message_of_text_without_end_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("smx_xl.mail.bulk.LIGHT", 100_000)
+    monkeypatch.setattr("smx_xl.mail.bulk.HEAVY", 10_000_000)
     found = came(letter((NAME, SHEET), body="字 " * 100_000))
     assert (codes(found), found.damaged) == (["MAIL_TOO_LARGE"], True)
     assert found.message_id == "<1@a.example.cn>"
+
+
+def test_lines_without_end_are_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smx_xl.mail.bulk.LINES", 1_000)
+    found = came(rough(b"Content-Disposition: attachment", head=b"-\r\n" * 2_000))
+    assert (codes(found), found.damaged) == (["MAIL_TOO_LARGE"], True)
+
+
+@pytest.mark.parametrize("field", [b"Content-Type: multipart/mixed; boundary=B", b"content-disposition : attachment"])
+@pytest.mark.parametrize("fold", [b";", b";\r\n "])
+def test_a_header_that_would_take_the_parser_minutes_is_cut(field: bytes, fold: bytes) -> None:
+    """Its time for parameters grows with the square: 300 KB took 52 seconds."""
+    raw = field + fold * 300_000 + b"\r\nFrom: a@b.cn\r\n\r\nx"
+    found = came(raw)
+    assert (codes(found), found.damaged) == (["MAIL_TOO_LARGE"], True)
 
 
 def test_an_archive_of_hostile_names() -> None:

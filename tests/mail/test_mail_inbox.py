@@ -72,8 +72,9 @@ def test_a_letterhead_is_no_table_and_a_pasted_table_is_one(size: int, kind: str
     assert codes(found) == told
 
 
-def test_a_message_without_anything_says_nothing() -> None:
-    assert came(letter()).findings == ()
+def test_a_message_without_anything_is_kept_and_told() -> None:
+    found = came(letter())
+    assert (codes(found), found.damaged) == (["MAIL_NOTHING"], True)
     assert came(b"").enclosures == ()
     assert codes(came(letter(body="从QQ邮箱发来的超大附件：01_甲县.xlsx (2032年2月1日到期) 进入下载页面"))) == [
         "MAIL_CLOUD"
@@ -297,3 +298,63 @@ def test_only_a_workbook_and_no_text() -> None:
     assert came(raw + base64.encodebytes(BOOK)).enclosures[0].content == BOOK
     stream = io.BytesIO(BOOK)
     assert zipfile.is_zipfile(stream)
+
+
+# ---------------------------------------------------------------- what would be lost without a word
+
+BIG = b"PK\x03\x04" + bytes(range(256)) * 8_000
+"""Large enough to be taken out of the message before it is parsed."""
+
+
+def coded() -> bytes:
+    """``BIG`` as it stands in a message."""
+    return base64.encodebytes(BIG).replace(b"\n", b"\r\n")
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"\n\n\xef\xbb\xbf"])
+def test_what_stands_before_the_first_header_is_passed_over(before: bytes) -> None:
+    found = came(before + letter((NAME, BOOK)))
+    assert [each.content for each in found.enclosures] == [BOOK]
+    assert found.sender == "clerk@a.example.cn"
+
+
+def test_a_header_block_that_breaks_off_keeps_the_message() -> None:
+    found = came(letter((NAME, BOOK)).replace(b"Date:", b"no header\nDate:", 1))
+    assert found.damaged
+    assert "MAIL_CUT" in codes(found)
+
+
+@pytest.mark.parametrize("after", [b"", b"\r\n", b"-- \r\nsent by a server\r\nnot by us\r\n"])
+def test_what_a_server_writes_below_a_large_file_is_no_part_of_it(after: bytes) -> None:
+    raw = rough(b'Content-Disposition: attachment; filename="01.xlsx"', BIG)
+    assert coded() in raw
+    (each,) = came(raw.replace(coded(), coded() + after)).enclosures
+    assert each.content == BIG
+
+
+def test_a_blank_line_in_a_large_file_is_nothing() -> None:
+    raw = rough(b'Content-Disposition: attachment; filename="01.xlsx"', BIG)
+    middle = coded().index(b"\r\n", 2_000_000) + 2
+    (each,) = came(raw.replace(coded(), coded()[:middle] + b"\r\n" + coded()[middle:])).enclosures
+    assert each.content == BIG
+
+
+def test_a_large_file_in_pieces_is_not_put_together_wrongly() -> None:
+    raw = rough(b'Content-Disposition: attachment; filename="01.xlsx"', BIG)
+    middle = coded().index(b"\r\n", 1_000_000) + 2
+    found = came(raw.replace(coded(), coded()[:middle] + b"what is this?\r\n" + coded()[middle:]))
+    assert (found.enclosures, codes(found), found.damaged) == ((), ["MAIL_UNREADABLE"], True)
+
+
+def test_a_message_in_an_archive_is_opened() -> None:
+    found = came(letter(("一.zip", zipped([("二.eml", letter((NAME, BOOK)))]))))
+    assert [each.content for each in found.enclosures if each.name == NAME] == [BOOK]
+
+
+def test_messages_in_one_another_without_end_are_told() -> None:
+    raw = letter((NAME, BOOK))
+    for number in range(5):
+        raw = letter((f"{number}.eml", raw))
+    found = came(raw)
+    assert "MAIL_CUT" in codes(found)
+    assert found.damaged

@@ -340,6 +340,19 @@ def test_the_command_writes_and_tells(folder: Path) -> None:
     assert document["drafts"][0]["attachments"] == ["01_甲县.xlsx", folders.UNIT_GUIDE]
 
 
+def test_no_reminder_encloses_a_workbook_that_is_out_of_date(back: Path) -> None:
+    known = plan.read(back / folders.PLAN).value
+    assert known is not None
+    unit = known.units[2]
+    target = unit.targets[0].model_copy(update={"points": unit.targets[0].points + 1})
+    section = unit.sections[0].model_copy(update={"targets": (target, *unit.sections[0].targets[1:])})
+    changed = unit.model_copy(update={"sections": (section, *unit.sections[1:])})
+    plan.write(known.model_copy(update={"units": (*known.units[:2], changed, *known.units[3:])}), back / folders.PLAN)
+    made, findings = draft(back, Kind.REMIND)
+    assert "丙局" not in [letter.name for letter in made.letters]
+    assert Code.MAIL_BOOK_MISSING in [finding.code for finding in findings]
+
+
 def test_the_command_reminds(folder: Path) -> None:
     rounds.put(folder, "a.xlsx", rounds.book(0, known=with_addresses(PLAN)))
     document = json.loads(RUN.invoke(app, ["mail", "remind", str(folder), "--json"]).stdout)

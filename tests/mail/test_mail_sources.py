@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mailbox
+import os
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,10 @@ def test_addresses_that_are_refused(address: str, code: str) -> None:
         imap.mailbox(address)
     assert caught.value.finding.code == code
     assert "hunter2" not in str(caught.value)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "f.eml")
+    for path in (tmp_path / "f.eml", Path("/dev/zero")):
+        with pytest.raises(SmxError, match="不是文件"):
+            list(local(path))
