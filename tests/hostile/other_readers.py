@@ -68,11 +68,13 @@ def stored(sheet: Any, ours: Sheet) -> Iterator[tuple[tuple[int, int], object]]:
     for place, cell in getattr(sheet, "_cells", {}).items():
         if isinstance(cell, MergedCell):
             yield place, ours.cell(*place).value
-        elif ours.cell(*place).value is not None or not cell.hyperlink:
+        elif ours.cell(*place).value not in (None, "") or not cell.hyperlink:
             yield place, cell.value
 
 
 def by_calamine(book: Book, content: bytes) -> list[dict[tuple[int, int], object]]:
+    if len({sheet.name for sheet in book.sheets}) < len(book.sheets):  # of two with one name it reads one twice
+        return []
     opened = CalamineWorkbook.from_filelike(io.BytesIO(content))
     tables = (opened.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in range(len(book.sheets)))
     return [dict(numbered(table)) for table in tables]
