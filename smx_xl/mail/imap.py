@@ -26,6 +26,8 @@ __all__ = ["Mailbox", "mailbox", "messages"]
 SCHEMES: Final = {"imaps": 993, "imap": 143}
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
 PIECE: Final = 2_000_000
+MOST: Final = 300_000_000
+"""Bytes of one message; no mail service takes a larger one."""
 TIMEOUT: Final = 60
 TRIES: Final = 4
 """Connections in a row that bring no message before it is given up."""
@@ -168,9 +170,11 @@ class _Session:
             if not pieces and not start and not any(isinstance(each, bytes) and b"BODY[" in each for each in answer):
                 return False
             piece = b"".join(pieces)
+            if (start and len(piece) > PIECE) or start > MOST:  # it sends the whole again and again, or has no end
+                raise imaplib.IMAP4.error(words.ENDLESS)
             copy.write(piece)
             start += len(piece)
-            if len(piece) < PIECE:
+            if len(piece) != PIECE:  # the last one; of a server that knows no pieces, the whole
                 return True
 
     @staticmethod

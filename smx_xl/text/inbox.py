@@ -3,6 +3,7 @@
 CUT = "……"
 NAMELESS = "附件"
 FORWARDED = "转发的邮件"
+ENDLESS = "服务器送来的邮件没有尽头"
 NO_FILE = "不是文件也不是文件夹"
 LIST = "、"
 BOUNCED_SUBJECTS = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import imaplib
+import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,39 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SmxError) as caught:
         fetched("imaps://mbb@127.0.0.1:9/INBOX")
     assert caught.value.finding.code == Code.MAIL_CONNECTION
+
+
+class Answers:
+    """A server that answers a fetch as it likes; ``asked`` counts."""
+
+    def __init__(self, piece: Callable[[int], bytes]) -> None:
+        self.piece, self.asked = piece, 0
+
+    def uid(self, command: str, uid: str, what: str) -> tuple[str, list[object]]:
+        self.asked += 1
+        start = int(what.partition("<")[2].partition(".")[0])
+        return "OK", [(b"1 (UID 1 BODY[]<0>", self.piece(start)), b")"]
+
+
+def session(answers: Answers) -> imap._Session:
+    made = object.__new__(imap._Session)
+    made._server = answers  # type: ignore[assignment]
+    return made
+
+
+@pytest.mark.parametrize("size", [10, imap.PIECE - 1, imap.PIECE, imap.PIECE + 5])
+def test_pieces_come_together_also_of_a_server_that_knows_none(size: int) -> None:
+    content = bytes(size)
+    copy = io.BytesIO()
+    whole = size > imap.PIECE
+    assert session(Answers(lambda start: content if whole else content[start:][: imap.PIECE]))._fetch(1, copy)
+    assert copy.getvalue() == content
+
+
+@pytest.mark.parametrize("size", [imap.PIECE, imap.PIECE + 1])
+def test_a_message_without_end_is_given_up(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imap, "MOST", 3 * imap.PIECE)
+    answers = Answers(lambda start: bytes(size if start else imap.PIECE))
+    with pytest.raises(imaplib.IMAP4.error):
+        session(answers)._fetch(1, io.BytesIO())
+    assert answers.asked < 6
