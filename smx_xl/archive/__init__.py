@@ -3,8 +3,8 @@
 Nothing in it is ever changed or deleted; the folder it came from is only ever read.
 """
 
-from smx_xl.archive.intake import LARGEST, Arrival, Lying, Stock, accept, collect
+from smx_xl.archive.intake import Arrival, Lying, Stock, accept, collect
 from smx_xl.archive.ledger import Ledger
 from smx_xl.archive.post import Post
 
-__all__ = ["LARGEST", "Arrival", "Ledger", "Lying", "Post", "Stock", "accept", "collect"]
+__all__ = ["Arrival", "Ledger", "Lying", "Post", "Stock", "accept", "collect"]

@@ -22,7 +22,7 @@ from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.ooxml.guard import LARGEST, is_temporary
 from smx_xl.text import folders
 
-__all__ = ["LARGEST", "Arrival", "Lying", "Stock", "accept", "collect", "present"]
+__all__ = ["Arrival", "Lying", "Stock", "accept", "collect", "present"]
 
 OF_THE_SYSTEM: Final = frozenset({"thumbs.db", "desktop.ini"})
 """Files that Windows puts into folders by itself; like hidden ones they are nobody's."""

@@ -23,7 +23,6 @@ def city_rows(lines: Iterable[CityLine], covered: int | None, limits: Limits) ->
     """One row per indicator of a city target; number and text of the target on each, so that a filter keeps them."""
     for line in lines:
         has_parts = line.basis is not Basis.NONE
-        wanted = line.indicator.model_copy(update={"target": line.control, "unit": line.unit})
         yield {
             "number": line.target.number,
             "text": line.target.text,
@@ -34,7 +33,7 @@ def city_rows(lines: Iterable[CityLine], covered: int | None, limits: Limits) ->
             "lead_value": line.lead.value if line.lead else None,
             "lead_basis": _lead_basis(line),
             "share": line.share,
-            "light": light_mark(wanted, line.figure, covered, limits),
+            "light": light_mark(line.wanted, line.figure, covered, limits),
             "verdict": verdict(line),
             "basis": BASIS_WORDS[line.basis],
             "assigned": line.assigned,

@@ -100,6 +100,11 @@ class CityLine:
         return next((one for one in known if one.certified), known[0] if known else None)
 
     @property
+    def wanted(self) -> Indicator:
+        """The indicator with the figure and unit that the city's is held against."""
+        return self.indicator.model_copy(update={"target": self.control, "unit": self.unit})
+
+    @property
     def figure(self) -> float | None:
         """What stands for the city: the lead department's figure, else the sum."""
         return self.lead.value if self.lead else self.actual

@@ -55,8 +55,7 @@ def gravest(found: Sequence[Goal], room: int) -> list[Goal]:
 
 def _goal(line: CityLine, number: int, covered: int | None, limits: Limits) -> Goal:
     judged = verdict(line)
-    wanted = line.indicator.model_copy(update={"target": line.control, "unit": line.unit})
-    light = light_mark(wanted, line.figure, covered, limits, valued=False)
+    light = light_mark(line.wanted, line.figure, covered, limits, valued=False)
     return Goal(
         name=words.GOAL.format(number=line.target.number, name=line.indicator.name),
         share=line.share,

@@ -11,6 +11,7 @@ from smx_xl.layout.grammar import address
 from smx_xl.master.sheet import data_bar
 from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.typed import Value
+from smx_xl.text import master as words
 
 __all__ = ["Grid"]
 
@@ -37,6 +38,12 @@ class Grid:
         self.spans[row, column] = across
         if across > 1:
             self.merged.append(f"{address(row, column)}:{address(row, column + across - 1)}")
+
+    def card(self, row: int, column: int, label: str, figure: Value, *, across: int) -> None:
+        """A large figure below its label; a dash where there is none."""
+        self.put(row, column, label, "heading", across=across)
+        self.put(row + 1, column, words.NO_VALUE if figure is None else figure, "figure", across=across)
+        self.heights |= {row: 20.0, row + 1: 34.0}
 
     def link(self, row: int, column: int, sheet: str, cell: str = "A1") -> None:
         """Make the cell jump to another sheet of the workbook, to its top or to a cell."""

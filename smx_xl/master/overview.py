@@ -79,7 +79,7 @@ def lay_out(face: Face, *, look: Look) -> Grid:
     below = _goals(grid, below, face.goals)
     grid.put(below, 1, words.CHART_LABEL, "label")
     _fit(grid, look)
-    grid.heights |= {1: 34.0, 2: 20.0, 3: GAP, CARDS_ROW: 20.0, CARDS_ROW + 1: 34.0, CARDS_ROW + 2: GAP, gap: GAP}
+    grid.heights |= {1: 34.0, 2: 20.0, 3: GAP, CARDS_ROW + 2: GAP, gap: GAP}
     if not face.city.accepted:
         grid.put(below + 1, 1, words.NO_CHART, "note", across=COLUMNS)
     return grid
@@ -101,8 +101,7 @@ def _cards(grid: Grid, face: Face) -> None:
     )
     for number, ((label, sheet), figure) in enumerate(zip(words.CARDS.items(), figures, strict=True)):
         column = 1 + number * CARD_ACROSS
-        grid.put(CARDS_ROW, column, label, "heading", across=CARD_ACROSS)
-        grid.put(CARDS_ROW + 1, column, words.NO_VALUE if figure is None else figure, "figure", across=CARD_ACROSS)
+        grid.card(CARDS_ROW, column, label, figure, across=CARD_ACROSS)
         grid.link(CARDS_ROW + 1, column, sheet)
 
 

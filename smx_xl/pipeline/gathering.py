@@ -12,7 +12,7 @@ from smx_xl.findings import Code, Finding, SmxError, found
 from smx_xl.master import gathered
 from smx_xl.model.gathered import Member, Tally, total
 from smx_xl.pipeline.delivery import to_disk
-from smx_xl.pipeline.folder import Progress, silent
+from smx_xl.pipeline.folder import Progress, reading, silent
 from smx_xl.text import folders
 from smx_xl.text import gathered as words
 
@@ -46,13 +46,9 @@ def gather(folder: Path, progress: Progress = silent) -> Gathered:
         raise SmxError(found(Code.FILE_MISSING, path=folder))
     if (folder / folders.PLAN).exists():
         raise SmxError(found(Code.GATHER_IN_ROUND, path=folder))
-    try:
-        sources = sorted(
-            chain(_folders(folder), _mailed(folder / folders.INBOX)), key=lambda one: (one[0], str(one[1]))
-        )
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SmxError(found(Code.FILE_UNREADABLE, path=error.filename or folder, reason=reason)) from error
+    with reading(folder):
+        named = chain(_folders(folder), _mailed(folder / folders.INBOX))
+        sources = sorted(named, key=lambda one: (one[0], str(one[1])))
     if not any(path for _, path in sources):
         remedy = words.REMEDY.format(city=folders.MASTER, gathered=folders.GATHERED)
         raise SmxError(found(Code.FOLDER_EMPTY, path=folder, remedy=remedy))

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from smx_xl import mail, workbook
-from smx_xl.layout.issued import digest
 from smx_xl.mail import Attachment
 from smx_xl.model.certifying import duties
 from smx_xl.model.outgoing import Kind
@@ -22,7 +21,7 @@ from smx_xl.pipeline.department_letters import letter_name
 from smx_xl.pipeline.folder import reading
 from smx_xl.pipeline.reception import Received
 from smx_xl.pipeline.refusals import names
-from smx_xl.pipeline.status import stated
+from smx_xl.pipeline.status import current
 from smx_xl.text import folders
 from smx_xl.text import outbox as words
 from smx_xl.text import plan_book as plan_words
@@ -94,10 +93,10 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _with_book(name: str, path: Path, values: dict[str, str], *more: Attachment, current: bool = True) -> Content:
+def _with_book(name: str, path: Path, values: dict[str, str], *more: Attachment, valid: bool = True) -> Content:
     """A letter that a workbook goes with; another workbook makes it another message."""
     values = {words.BOOK: path.name, **values}
-    if not path.is_file() or not current:
+    if not path.is_file() or not valid:
         return Content(name, path.stem, values, missing=True)
     files = _enclosed(path, *more)
     return Content(name, path.stem, values, (_sha256(files[0].content),), files)
@@ -107,8 +106,8 @@ def _issue(matter: Matter) -> Iterator[Content]:
     guide = _guide(matter.folder, folders.UNIT_GUIDE)
     for unit in matter.plan.units:
         path = matter.folder / folders.ISSUED / workbook.file_name(matter.plan, unit)
-        current = path.is_file() and stated(path) == digest(matter.plan, unit)
-        yield _with_book(unit.name, path, {words.GUIDE: guide.name}, guide, current=current)
+        values = {words.GUIDE: guide.name}
+        yield _with_book(unit.name, path, values, guide, valid=current(path, matter.plan, unit))
 
 
 def _verify(matter: Matter) -> Iterator[Content]:
@@ -175,8 +174,7 @@ def _remind(matter: Matter) -> Iterator[Content]:
         state = ReturnState.REJECTED if asked else result.state
         values = {**told, words.STATE: words.STATES[state.value]}
         path = corrected if asked else folder / folders.ISSUED / book
-        current = asked or (path.is_file() and stated(path) == digest(plan, unit))
-        letter = _with_book(unit.name, path, values, current=current)
+        letter = _with_book(unit.name, path, values, valid=asked or current(path, plan, unit))
         yield letter._replace(stem=Path(book).stem, about=(matter.today.isoformat(),))
     for owing in matter.came.departments.certification.departments if matter.came else ():
         path = folder / folders.VERIFIERS / workbook.verifier_file_name(plan, owing.department)

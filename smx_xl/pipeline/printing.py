@@ -14,7 +14,7 @@ from smx_xl.findings import Code, Outcome, SmxError, found
 from smx_xl.model.plan import Plan
 from smx_xl.ooxml.alone import alone
 from smx_xl.ooxml.save import remains, write_atomic
-from smx_xl.pipeline.folder import Progress, load, silent, writable
+from smx_xl.pipeline.folder import Progress, load, reading, silent, writable
 from smx_xl.render.pdf import MARK
 from smx_xl.text import folders, run
 from smx_xl.text import master as master_words
@@ -123,11 +123,8 @@ def _content(source: Path) -> bytes | None:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
+    with reading(path):
         return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SmxError(found(Code.FILE_UNREADABLE, path=path, reason=reason)) from error
 
 
 def _printed(office: Path, due: Sequence[Page], progress: Progress) -> Iterator[tuple[Page, bytes | None]]:

@@ -13,7 +13,7 @@ from smx_xl.findings import Severity
 from smx_xl.layout.issued import digest
 from smx_xl.master.standing import Standings, stand
 from smx_xl.model.certifying import duties
-from smx_xl.model.plan import Plan
+from smx_xl.model.plan import Plan, Unit
 from smx_xl.model.scorecard import ReturnState
 from smx_xl.ooxml.read import read
 from smx_xl.pipeline.course import Course, courses
@@ -24,7 +24,7 @@ from smx_xl.pipeline.reception import Received, receive
 from smx_xl.returns.identify import claims
 from smx_xl.text import folders
 
-__all__ = ["Answers", "Books", "Status", "Step", "rounds_below", "stated", "status"]
+__all__ = ["Answers", "Books", "Status", "Step", "current", "rounds_below", "status"]
 
 
 class Step(StrEnum):
@@ -231,15 +231,15 @@ def _issued(folder: Path, known: Plan) -> Books:
     """下发: what is there, and whose workbook is not what would be issued to it now."""
     paths = [(unit, folder / folders.ISSUED / workbook.file_name(known, unit)) for unit in known.units]
     there = [(unit, path) for unit, path in paths if path.is_file()]
-    outdated = tuple(unit.name for unit, path in there if stated(path) != digest(known, unit))
+    outdated = tuple(unit.name for unit, path in there if not current(path, known, unit))
     return Books(len(there), len(paths), outdated)
 
 
-def stated(path: Path) -> str:
-    """What the workbook says was issued in it."""
-    book = read(path).value
+def current(path: Path, plan: Plan, unit: Unit) -> bool:
+    """Whether the unit's workbook is there and was issued from the plan as it is."""
+    book = read(path).value if path.is_file() else None
     identity = claims(book).identity if book else None
-    return identity.digest.lower() if identity else ""
+    return identity is not None and identity.digest.lower() == digest(plan, unit)
 
 
 def _verifiers(folder: Path, known: Plan) -> Books:

@@ -15,9 +15,10 @@ from typing import Any, Final
 import fsspec
 from fsspec.spec import AbstractFileSystem
 
-from smx_xl.archive import LARGEST, Lying
+from smx_xl.archive import Lying
 from smx_xl.findings import Code, SmxError, found
 from smx_xl.foreign import line, name
+from smx_xl.ooxml.guard import LARGEST
 
 __all__ = ["files"]
 

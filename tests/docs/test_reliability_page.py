@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from smx_xl.archive.intake import LARGEST
 from smx_xl.findings import Code
-from smx_xl.ooxml.guard import LIMITS
+from smx_xl.ooxml.guard import LARGEST, LIMITS
 from smx_xl.returns.reader_pool import BOUNDS
 from smx_xl.text.messages import CATALOGUE
 

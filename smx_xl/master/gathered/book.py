@@ -76,10 +76,7 @@ def _first_page(title: str, subtitle: str, tally: Tally, members: int) -> Grid:
     grid.heights |= {1: 34.0, 2: 20.0}
     for number, (label, value) in enumerate(cards):
         line, place = divmod(number, CARDS_A_ROW)
-        row, column = CARDS_ROW + line * CARD_ROWS, 1 + place * CARD_ACROSS
-        grid.put(row, column, label, "heading", across=CARD_ACROSS)
-        grid.put(row + 1, column, master.NO_VALUE if value is None else value, "figure", across=CARD_ACROSS)
-        grid.heights |= {row: 20.0, row + 1: 34.0}
+        grid.card(CARDS_ROW + line * CARD_ROWS, 1 + place * CARD_ACROSS, label, value, across=CARD_ACROSS)
     return grid
 
 
