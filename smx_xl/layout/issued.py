@@ -44,10 +44,10 @@ def digest(plan: Plan, unit: Unit) -> str:
     Figures count to the 15 digits that spreadsheet programs keep, and what is supplied later does not count: the
     average that is published after the year must not make the returns of the year outdated.
     """
-    facts = [
-        [None if key in supplied_later(indicator) else _stated(row[key]) for key in ISSUED]
-        for indicator, row in zip(unit.indicators, rows(plan, unit), strict=True)
-    ]
+    facts = []
+    for indicator, row in zip(unit.indicators, rows(plan, unit), strict=True):
+        later = supplied_later(indicator)
+        facts.append([None if key in later else _stated(row[key]) for key in ISSUED])
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final
 
 from smx_xl.ooxml.addresses import Area, letters, moved, ranges
-from smx_xl.ooxml.markup import HEAD, MAIN, OFFICE, attributes, marked, printed, text
-from smx_xl.ooxml.sheet import Cell, Row, Sheet, Validation, Value
+from smx_xl.ooxml.markup import HEAD, MAIN, OFFICE, attribute, attributes, marked, printed, text
+from smx_xl.ooxml.sheet import Cell, Row, Sheet, Validation
 from smx_xl.ooxml.sheet_look import Conditional, RowLook, SheetLook
 
 __all__ = ["Strings", "sheet_text"]
@@ -27,15 +28,9 @@ AFTER_BREAKS: Final = re.compile(r"<(?:drawing|legacyDrawingHF|picture)\b|$")
 """What follows the page breaks in a sheet (CT_Worksheet)."""
 BARE: Final = RowLook(None, "", {}, {})
 """The look of a row that the template does not have."""
-
-
-class _Worn(NamedTuple):
-    """A cell before its content: column, letters, style attribute, and whether it stands without content too."""
-
-    column: int
-    letters: str
-    dressed: str
-    kept: bool
+ROW: Final = "\0"
+"""Stands for the row's number while the text around its cells is printed once for all rows like it."""
+BY_COLUMN: Final = itemgetter(0)
 
 
 class Strings:
@@ -123,69 +118,51 @@ def _columns(count: int, hidden_columns: frozenset[int], look: SheetLook) -> str
 
 def _rows(sheet: Sheet, look: SheetLook, strings: Strings) -> str:
     """All rows."""
-    return "".join(
-        _row(number, row, look, _worn(row.sample, sheet.columns, look), strings)
-        for number, row in enumerate(sheet.rows, 1)
-    )
+    columns = sheet.columns
+    return "".join([_row(number, row, columns, look, strings) for number, row in enumerate(sheet.rows, 1)])
 
 
-@lru_cache(maxsize=1024)
-def _worn(sample: int, columns: int, look: SheetLook) -> tuple[_Worn, ...]:
-    """What the cells of a row like this template row start with; a cell without a look of its own may be left out."""
-    found = []
-    for column in range(1, columns + 1):
-        style = look.style(sample, column)
-        kept = column in look.rows.get(sample, BARE).styles
-        found.append(_Worn(column, letters(column), _dressed(style), kept))
-    return tuple(found)
+def _row(number: int, row: Row, columns: int, look: SheetLook, strings: Strings) -> str:
+    cells = sorted(row.cells, key=BY_COLUMN)
+    form, least = _form(row.sample, tuple([(cell.column, cell.sample) for cell in cells]), columns, look)
+    high = row.height if least is None or (row.height or 0.0) > least else least
+    height = "" if high is None else f' ht="{_number(round(high, 2))}" customHeight="1"'
+    return form.replace(ROW, str(number)) % (height, *[_content(cell, strings) for cell in cells])
 
 
-def _dressed(style: int) -> str:
-    """The attribute that gives a cell its style."""
-    return f' s="{style}"' if style else ""
+@lru_cache(maxsize=4096)
+def _form(sample: int, filled: tuple[tuple[int, int], ...], columns: int, looks: SheetLook) -> tuple[str, float | None]:
+    """Rows with content in these columns (with their own samples), all but the content, and the least height.
 
-
-def _row(number: int, row: Row, looks: SheetLook, worn: tuple[_Worn, ...], strings: Strings) -> str:
-    look = looks.rows.get(row.sample, BARE)
-    cells = {cell.column: cell for cell in row.cells}
-    heights = [height for height in (row.height, look.height) if height is not None]
-    height = f' ht="{_number(round(max(heights), 2))}" customHeight="1"' if heights else ""
+    In the text :data:`ROW` stands for the number, the first %s for the height, the others for the rest of each cell.
+    """
+    look, own = looks.rows.get(sample, BARE), dict(filled)
     style = f' s="{look.style}" customFormat="1"' if look.style else ""
-    parts = [f'<row r="{number}"{style}{height}>']
-    for column, name, dressed, kept in worn:
-        cell = cells.get(column)
-        if cell is not None:
-            own = _dressed(looks.style(cell.sample, column)) if cell.sample else dressed
-            parts.append(f'<c r="{name}{number}"{own}{_content(cell, strings)}')
-        elif kept:
-            parts.append(f'<c r="{name}{number}"{dressed}/>')
-    parts.append("</row>")
-    return "".join(parts)
+    text = f'<row r="{ROW}"{style}%s>'
+    for column in range(1, columns + 1):
+        if column in own or column in look.styles:
+            worn = looks.style(own.get(column) or sample, column)
+            dressed = f' s="{worn}"' if worn else ""
+            text += f'<c r="{letters(column)}{ROW}"{dressed}{"%s" if column in own else "/>"}'
+    return text + "</row>", look.height
 
 
 def _content(cell: Cell, strings: Strings) -> str:
-    """The rest of a cell's element after its address and style."""
-    value = cell.value
-    if cell.formula:
-        kind, cached = _cached(value)
-        return f"{kind}><f>{marked(cell.formula)}</f>{cached}</c>"
-    if value is None:
+    """The rest of a cell's element after its address and style; the value of a formula is its cached one."""
+    _, value, formula, _ = cell
+    if formula:
+        formula = f"<f>{marked(formula)}</f>"
+    elif value is None:
         return "/>"
-    if isinstance(value, str):
+    elif isinstance(value, str):
         return f' t="s"><v>{strings.number(value)}</v></c>'
-    kind, cached = _cached(value)
-    return f"{kind}>{cached}</c>"
-
-
-def _cached(value: Value) -> tuple[str, str]:
-    """Type attribute and value element of a number, truth value or text that a formula gave."""
     if value is None:
-        return "", ""
-    if isinstance(value, bool):
-        return ' t="b"', f"<v>{int(value)}</v>"
+        return f">{formula}</c>"
     if isinstance(value, str):
-        return ' t="str"', f"<v>{text(value)}</v>"
-    return "", f"<v>{_number(value)}</v>"
+        return f' t="str">{formula}<v>{text(value)}</v></c>'
+    if isinstance(value, bool):
+        return f' t="b">{formula}<v>{int(value)}</v></c>'
+    return f">{formula}<v>{_number(value)}</v></c>"
 
 
 def _number(value: float) -> str:
@@ -245,8 +222,8 @@ def _validation(rule: Validation) -> str:
 def _links(sheet: Sheet) -> str:
     if not sheet.links:
         return ""
-    rows = ""
-    for link in sheet.links:
-        tip = {"tooltip": link.tip} if link.tip else {}
-        rows += f"<hyperlink{attributes({'ref': link.cell, 'location': link.place, **tip})}/>"
-    return f"<hyperlinks>{rows}</hyperlinks>"
+    rows = []
+    for cell, place, tip in sheet.links:
+        told = f' tooltip="{attribute(tip)}"' if tip else ""
+        rows.append(f'<hyperlink ref="{cell}" location="{attribute(place)}"{told}/>')
+    return f"<hyperlinks>{''.join(rows)}</hyperlinks>"

@@ -27,7 +27,7 @@ KEPT: Final = ("drawing", "vmlDrawing", "printerSettings", "image")
 """Kinds of relationships of a sheet that make its look."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Template:
     """Looks and static parts.
 

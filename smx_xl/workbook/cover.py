@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from smx_xl.layout.actuals import TABLE as ACTUALS
 from smx_xl.layout.actuals import total_row
@@ -53,8 +54,9 @@ def cover_sheet(plan: Plan, unit: Unit, figures: Figures, room: Room) -> Sheet:
     for start, heading, lines in _blocks():
         rows.line(start, "B", heading)
         for sample, (label, text) in enumerate(lines, start.value + 1):
-            rows.line(sample, TEXT_COLUMN, text)
+            rows.begin(sample)
             rows.put(("B", "B"), Cell(0, label))
+            rows.put((TEXT_COLUMN, LAST_COLUMN), Cell(0, text))
             if start is Sample.SHEETS:
                 rows.links.append(Link(f"B{len(rows.rows)}", f"'{label}'!A1", label))
     return Sheet(
@@ -84,12 +86,15 @@ class _Rows:
         return len(self.rows)
 
     def put(self, span: tuple[str, str], content: Cell, *others: str) -> None:
-        """Content for the first of the columns ``span``, merged; ``others``: texts that it may come to show."""
-        row = self.rows[-1]
+        """Content for the first of the columns ``span``, merged; ``others``: texts that it may come to show.
+
+        What is put into one row goes from left to right.
+        """
+        sample, cells, height = self.rows[-1]
         texts = [content.value, *others] if content.value is not None else others
-        needed = [self.room.merged(row.sample, *span, str(text)) for text in texts]
-        cells = sorted((*row.cells, content._replace(column=column_number(span[0]))), key=lambda cell: cell.column)
-        self.rows[-1] = row._replace(cells=tuple(cells), height=max([row.height or 0.0, *needed]))
+        needed = [self.room.merged(sample, *span, str(text)) for text in texts]
+        cells = (*cells, Cell(column_number(span[0]), *content[1:]))
+        self.rows[-1] = Row(sample, cells, max([height or 0.0, *needed]))
         if span[0] != span[1]:
             self.merges.append(f"{span[0]}{len(self.rows)}:{span[1]}{len(self.rows)}")
 
@@ -134,6 +139,7 @@ def _chip_rows(figures: Figures) -> Iterator[tuple[str, tuple[Block, ...]]]:
             yield "" if at else section.name, blocks[at : at + CHIPS_PER_ROW]
 
 
+@cache
 def _blocks() -> tuple[tuple[Sample, str, tuple[tuple[str, str], ...]], ...]:
     """The three lists of the sheet: where, heading, and lines of label and text."""
     meanings = tuple((State[name].value, meaning) for name, meaning in words.MEANINGS.items())

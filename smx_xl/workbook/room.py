@@ -9,7 +9,6 @@ from smx_xl.layout.grammar import column_number
 from smx_xl.ooxml.measure import height
 from smx_xl.ooxml.paper import Paging, paged, pages, squeezed
 from smx_xl.ooxml.sheet import Row
-from smx_xl.ooxml.sheet_look import SheetLook
 from smx_xl.ooxml.template import Template
 
 __all__ = ["Room"]
@@ -19,17 +18,15 @@ class Room:
     """Measures texts for one sheet of a template; without one (it is being made) no text takes any room."""
 
     def __init__(self, template: Template | None, sheet: str) -> None:
+        self.template = template
+        self.sheet = sheet
         self.look = template.looks[sheet] if template else None
-        self.sizes = template.sizes if template else ()
-        self.indents = template.indents if template else ()
 
     def height(self, sample: int, column: int, text: object, last_column: int | None = None) -> float:
         """Points a row needs for a text in a column, or merged from ``column`` to ``last_column``."""
-        if self.look is None:
+        if self.template is None:
             return 0.0
-        width = _across(self.look, column, last_column or column)
-        style = self.look.style(sample, column)
-        return height(str(text), width, self.sizes[style], self.indents[style])
+        return height(str(text), *_space(self.template, self.sheet, sample, column, last_column or column))
 
     def pages(self, columns: Iterable[int], rows: Iterable[Row]) -> int:
         """Pages the rows are squeezed on in print, 0 where the template decides."""
@@ -49,7 +46,10 @@ class Room:
         return self.height(sample, column_number(first), text, column_number(last))
 
 
-@lru_cache(maxsize=1024)
-def _across(look: SheetLook, first: int, last: int) -> float:
-    """Width of neighbouring columns together, in Excel's units."""
-    return sum(look.width(number) for number in range(first, last + 1))
+@lru_cache(maxsize=4096)
+def _space(template: Template, sheet: str, sample: int, first: int, last: int) -> tuple[float, float, int]:
+    """What a text has in neighbouring columns: their width (Excel's units), its font size, its steps of indentation."""
+    look = template.looks[sheet]
+    style = look.style(sample, first)
+    width = sum(look.width(number) for number in range(first, last + 1))
+    return width, template.sizes[style], template.indents[style]

@@ -14,7 +14,7 @@ from smx_xl.rules import RULES
 from smx_xl.text import unit_book as words
 from smx_xl.text.measures import COUNTED, PERCENT, POINTS
 from smx_xl.workbook.filling import Mark
-from smx_xl.workbook.formulas import usable
+from smx_xl.workbook.formulas import row_formulas
 
 __all__ = ["validations"]
 
@@ -82,7 +82,7 @@ def _entry(method: Method, unit: str, rows: list[int]) -> Validation:
     return Validation(
         ranges=where,
         kind="custom",
-        formulas=(usable(method, rows[0]),),
+        formulas=(row_formulas(method, rows[0]).usable,),
         title=title if len(title) <= LONGEST_TITLE else words.PROMPT_TITLE_NUMBER,
         prompt=(rule.prompt + _example(method, unit))[:LONGEST_TEXT],
         error_title=words.WARNING_TITLE,
