@@ -27,6 +27,7 @@ LETTERS: Final = re.compile("[A-Z]{1,3}")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 INLINE: Final = "inlineStr"
 TYPES: Final = frozenset({"n", "s", "str", INLINE, "b", "e", "d"})
+TEXTS: Final = frozenset({"s", "str"})
 CELLS: Final = frozenset({"row", "c", "f", "v", "is"})
 MOVING: Final = 4
 """A shared formula takes longer to move to its cell than a text of its length to read."""
@@ -160,15 +161,28 @@ class _Sheet:
 
     def _take_tiled(self) -> None:
         """The rows that were taken out of the part, where they stood."""
+        strings, styles, take = self._tables.strings, self._styles, self._room.take
+        most, rows, columns = self._limits.text, self._limits.rows, self._limits.columns
         for row, hidden, cells in self._tiled:
             self._row = row
-            if hidden and row <= self._limits.rows:
+            if hidden and row <= rows:
                 self.hidden_rows.add(row)
-            for self._column, self._type, self._style, formula, value in cells:
-                self._inline_text = None
-                if self._type == INLINE and value is not None:
-                    self._inline_text = short(unescape(value), self._limits)
-                self._end_cell(value, None if formula is None else unescape(formula))
+            for column, kind, style, formula, stored in cells:
+                form = None if formula is None else unescape(formula)
+                if stored and kind in TEXTS and row <= rows and column <= columns:  # most cells; without detours
+                    text = strings[whole(stored, len(strings) - 1)] if kind == "s" else unescape(stored)
+                    if len(text) > most:
+                        refuse(Code.RETURN_LONG_TEXT, limit=most)
+                    take(len(text))
+                    self.cells[row, column] = Cell(
+                        text, Kind.TEXT, text, form, True, styles.get(style) or self._style_of(style)
+                    )
+                else:
+                    self._column, self._type, self._style = column, kind, style
+                    self._inline_text = None
+                    if kind == INLINE and stored is not None:
+                        self._inline_text = short(unescape(stored), self._limits)
+                    self._end_cell(stored, form)
         self._inline_text = None
 
     def _start_row(self, attributes: dict[str, str]) -> None:

@@ -29,10 +29,12 @@ def stamped(case: Case) -> Iterator[tuple[Place, Place, Stamped]]:
     if table is None or sheet is None or case.unit is None:
         return
     rows = _rows(case, table)
+    columns = [0, *(table.columns.get(column.key, 0) for column in TABLE.columns)]
     for row, line in enumerate(sheet.rows, 1):
-        for cell in line.cells:
-            if row in rows:
-                yield (row, cell.column), (rows[row], _column(table, cell.column)), cell
+        now = rows.get(row)
+        if now is not None:
+            for cell in line.cells:
+                yield (row, cell.column), (now, columns[cell.column]), cell
 
 
 def outside(case: Case) -> Iterator[tuple[Place, Cell]]:
@@ -40,17 +42,21 @@ def outside(case: Case) -> Iterator[tuple[Place, Cell]]:
     table = case.table
     if table is None:
         return
-    places = {now for _, now, _ in stamped(case)}
-    texts = {folded(str(cell.value)) for _, _, cell in stamped(case) if isinstance(cell.value, str) and cell.value}
+    issued = tuple(stamped(case))
+    places = {now for _, now, _ in issued}
     below = table.last_row
     signs = {row for (row, _), cell in table.sheet.cells.items() if row > below and _is_label(cell)}
     columns = set(table.columns.values())
+    others = []
     for (row, column), cell in sorted(table.sheet.cells.items()):
         inside = row in table.span and column in columns
         if inside or row == table.heading_row or row in signs or (row, column) in places:
             continue
-        if cell.raw and folded(cell.raw) not in texts:
-            yield (row, column), cell
+        if cell.raw:
+            others.append(((row, column), cell))
+    if others:
+        texts = {folded(str(cell.value)) for _, _, cell in issued if isinstance(cell.value, str) and cell.value}
+        yield from ((place, cell) for place, cell in others if folded(cell.raw) not in texts)
 
 
 def _rows(case: Case, table: Located) -> dict[int, int]:
@@ -74,11 +80,6 @@ def _above(case: Case, table: Located) -> dict[int, int]:
         own = (texts.get(folded(str(cell.value)), 0) for cell in line.cells if not cell.formula)
         rows[row] = max(own, default=0) or max(1, row + table.heading_row - TABLE.heading_row)
     return rows
-
-
-def _column(table: Located, number: int) -> int:
-    """Column as issued -> column now, 0 for one that was deleted."""
-    return table.columns.get(TABLE.columns[number - 1].key, 0)
 
 
 def _is_label(cell: Cell) -> bool:

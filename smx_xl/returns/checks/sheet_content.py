@@ -15,6 +15,7 @@ from smx_xl.ooxml.sheet import Sheet as Stamped
 from smx_xl.returns.case import Case
 from smx_xl.returns.compare import Match, compare
 from smx_xl.returns.formulas import anywhere, canonical
+from smx_xl.returns.locate import Located
 from smx_xl.returns.plain import folded
 from smx_xl.returns.surroundings import Place, stamped
 from smx_xl.text import unit_book
@@ -51,20 +52,32 @@ def _around(case: Case) -> Iterator[Place]:
     """Texts around the table that stand neither in their place nor elsewhere outside the table."""
     table = case.table
     assert table is not None
-    others = [cell for (row, _), cell in table.sheet.cells.items() if row not in table.span]
-    formulas = dict.fromkeys(cell.formula for cell in others if cell.formula and len(cell.formula) <= LONGEST)
-    elsewhere = {canonical(formula, anywhere) for formula in islice(formulas, MANY)}
-    elsewhere |= {folded(cell.raw) for cell in others if not cell.formula}
+    missed = []
     for (row, column), now, cell in stamped(case):
         inside = TABLE.heading_row <= row and now[0] <= table.last_row
-        if row == TABLE.heading_row and table.sheet.cell(*now).formula is not None:
+        here = table.sheet.cell(*now)
+        if row == TABLE.heading_row and here.formula is not None:
             yield now
         if inside or (cell.formula and row > TABLE.heading_row) or cell.value in (None, ""):
             continue
-        place = (now[0], now[1] or column)
-        text = canonical(cell.formula, anywhere) if cell.formula else folded(str(cell.value))
-        if text not in elsewhere:
-            yield place
+        if here.formula != cell.formula if cell.formula else here.formula or here.raw != cell.value:
+            missed.append(((now[0], now[1] or column), cell))
+    if missed:
+        elsewhere = _elsewhere(table)
+        yield from (place for place, cell in missed if _said(cell) not in elsewhere)
+
+
+def _elsewhere(table: Located) -> set[str]:
+    """The texts outside the table, and the formulas as they are compared."""
+    others = [cell for (row, _), cell in table.sheet.cells.items() if row not in table.span]
+    formulas = dict.fromkeys(cell.formula for cell in others if cell.formula and len(cell.formula) <= LONGEST)
+    found = {canonical(formula, anywhere) for formula in islice(formulas, MANY)}
+    return found | {folded(cell.raw) for cell in others if not cell.formula}
+
+
+def _said(cell: StampedCell) -> str:
+    """The text of an issued cell, or its formula, as it is compared."""
+    return canonical(cell.formula, anywhere) if cell.formula else folded(str(cell.value))
 
 
 def _different(case: Case, issued: Stamped, sheet: Sheet) -> Iterator[Place]:
