@@ -173,6 +173,25 @@ def test_a_figure_that_is_none_leaves_the_member_out(
     assert heading in next(member for member in done.members if member.name == name).findings[0].message
 
 
+@pytest.mark.parametrize("heading", ["已接受", "参加排名", "其他等次", "已核定项数"])
+def test_a_part_that_is_more_than_the_whole_leaves_the_member_out(
+    cities: list[Path], tmp_path: Path, heading: str
+) -> None:
+    below = gather(put(tmp_path / "省" / "下", *cities[3:])).master
+    changed = openpyxl.load_workbook(below)
+    headings = [cell.value for cell in changed["成员排名"][3]]
+    changed["成员排名"].cell(4, headings.index(heading) + 1).value = 900  # type: ignore[union-attr]
+    if heading == "参加排名":
+        spread = changed["得分率分布"]
+        more = 900 - sheet(below, "成员排名")[0][heading]
+        spread.cell(4, 2).value = spread.cell(4, 2).value + more  # type: ignore[union-attr,operator]
+    changed.save(below)
+    put(tmp_path / "省", cities[0])
+    done = gather(tmp_path / "省")
+    assert told(done) == {"下": ["X102"], "第0市": []}
+    assert f"“{heading}”" in done.members[0].findings[0].message
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", "book", "text"])
 def test_a_file_that_is_no_master_is_told(cities: list[Path], tmp_path: Path, content: bytes | str) -> None:
     province = put(tmp_path / "省", *cities[:2])

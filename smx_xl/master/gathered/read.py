@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -98,7 +98,7 @@ def _city(book: Book) -> tuple[Tally, tuple[Leaf, ...]]:
     units = [row for row in _table(book, RANKING) if row["unit"].raw]
     accepted = master.RETURN_WORDS[ReturnState.ACCEPTED.value]
     rates = Counter(step for row in units if (step := _step(RANKING, row, "rate")) is not None)
-    return Tally(
+    tally = Tally(
         masters=1,
         units=len(units),
         returned=sum(row["state"].raw == accepted for row in units),
@@ -106,7 +106,9 @@ def _city(book: Book) -> tuple[Tally, tuple[Leaf, ...]]:
         due=sum(_count(RANKING, row, "due") for row in units),
         grades=dict(Counter(_text(row["grade"].raw) for row in units if row["grade"].raw)),
         rates=dict(rates),
-    ), ()
+    )
+    _parts_fit(RANKING, (("certified", tally.certified, tally.due),))
+    return tally, ()
 
 
 def _gathered(book: Book) -> tuple[Tally, tuple[Leaf, ...]]:
@@ -135,7 +137,20 @@ def _gathered(book: Book) -> tuple[Tally, tuple[Leaf, ...]]:
         grades={name: count for name, count in named.items() if count},
         rates=dict(rates),
     )
+    parts = (("returned", tally.returned), ("scored", tally.scored), ("other", sum(tally.grades.values())))
+    _parts_fit(table, (*((key, part, tally.units) for key, part in parts), ("certified", tally.certified, tally.due)))
     return tally, tuple(_leaves(book))
+
+
+def _parts_fit(table: Table, parts: Iterable[tuple[str, int, int]]) -> None:
+    """Of a key, its figure and the figure it is a part of.
+
+    Raises:
+        SmxError: a part is more than the whole.
+    """
+    for key, part, whole in parts:
+        if part > whole:
+            raise _figure(table, key, str(part))
 
 
 def _leaves(book: Book) -> Iterator[Leaf]:
