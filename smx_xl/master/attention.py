@@ -17,7 +17,7 @@ from smx_xl.model.scorecard import ReturnState, State
 from smx_xl.text import master as words
 from smx_xl.text import master_final as final
 
-__all__ = ["LOW_RATE", "Matter", "checks", "matters"]
+__all__ = ["LOW_RATE", "Matter", "checks", "matters", "named"]
 
 LOW_RATE = 0.6
 """Score rate under which a unit is named: the lowest cut-off of the grades (assumption)."""
@@ -46,7 +46,7 @@ def checks(standings: Standings, written: int, certified: int) -> tuple[Matter, 
 
 def matters(standings: Standings, balances: Sequence[Balance]) -> Iterator[Matter]:
     """Always the same lines, so that a reader finds each at its place; nothing to do is said too."""
-    yield _named(words.UNDECIDED, list(standings.undecided), words.DIFFERENCES, "bad")
+    yield named(words.UNDECIDED, list(standings.undecided), words.DIFFERENCES, "bad")
     yield _units(words.MISSING, [s for s in standings.units if s.result.state is ReturnState.MISSING])
     yield _units(words.REJECTED, [s for s in standings.units if s.result.state is ReturnState.REJECTED])
     yield _certifying(standings)
@@ -58,10 +58,15 @@ def matters(standings: Standings, balances: Sequence[Balance]) -> Iterator[Matte
     yield _counted(words.CHECKS, words.CHECKS_TEXT, [s.states[State.CHECK] for s in standings.units])
     yield _counted(words.WAITING, words.WAITING_TEXT, [s.waiting for s in standings.units])
     low = [s.unit.name for s in standings.units if s.rate is not None and s.rate < LOW_RATE]
-    yield _named(words.LOW.format(line=f"{LOW_RATE:.0%}"), low, words.RANKING, "warn")
+    yield named(words.LOW.format(line=f"{LOW_RATE:.0%}"), low, words.RANKING, "warn")
     off = [balance.name for balance in balances if balance.kind in UNBALANCED]
     text = words.BALANCES_TEXT.format(count=len(off), names=names(off, ROOM, final.ITEMS_MORE)) if off else words.NONE
     yield Matter("warn" if off else "good", words.BALANCES, text, words.BALANCE)
+
+
+def named(name: str, found: Sequence[str], sheet: str, role: str, more: str = words.NAMES_MORE) -> Matter:
+    """A line that names whom it is about; ``more`` says how many there are where not all names have room."""
+    return Matter(role if found else "good", name, names(found, ROOM, more) if found else words.NONE, sheet)
 
 
 def _files(standings: Standings) -> Matter:
@@ -143,11 +148,7 @@ def _former(standings: Standings, former: Former) -> Matter:
 
 
 def _units(name: str, units: list[Standing]) -> Matter:
-    return _named(name, [standing.unit.name for standing in units], words.REFUSED, "bad")
-
-
-def _named(name: str, found: list[str], sheet: str, role: str) -> Matter:
-    return Matter(role if found else "good", name, names(found, ROOM) if found else words.NONE, sheet)
+    return named(name, [standing.unit.name for standing in units], words.REFUSED, "bad")
 
 
 def _counted(name: str, text: str, counts: list[int]) -> Matter:

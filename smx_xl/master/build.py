@@ -23,7 +23,7 @@ from smx_xl.master import (
     verified,
 )
 from smx_xl.master.attention import checks, matters
-from smx_xl.master.charts import GroupChart, group_charts, write_data
+from smx_xl.master.charts import GroupChart, group_charts
 from smx_xl.master.figures import figures, grades
 from smx_xl.master.goals import goals
 from smx_xl.master.marks import legend
@@ -99,7 +99,8 @@ def build(
     sheets = Sheets(book, own, plan.document)
     detailed = list(details.rows(standings))
     lines = list(city.lines(plan, balances, standings))
-    _overview(sheets, standings, _face(plan, standings, balances, detailed, lines))
+    face = overview.lay_out(_face(plan, standings, balances, detailed, lines), look=own)
+    placing.draw(sheets, words.OVERVIEW, face, group_charts(standings))
     facts = _facts(standings)
     for table, rows in _tables(plan, standings, balances, detailed, lines):
         title = words.TITLES[table.sheet].format(year=plan.year)
@@ -143,20 +144,8 @@ def _tables(
 def _picture(sheets: Sheets, plan: Plan, charts: Sequence[GroupChart]) -> None:
     """分解图, with the hidden sheet that it is drawn from; neither where there is nothing to draw."""
     if charts:
-        sheet = sheets.open(words_of.PICTURE)
-        placing.set_up(sheet)
-        sheet.page_setup.fitToHeight = 0
         grid = picture.lay_out(words.TITLES[words_of.PICTURE].format(year=plan.year))
-        grid.stream(sheet, sheets.look)
-        name, across = words_of.PICTURE_DATA, picture.PER_ROW
-        placing.place_charts(sheet, grid, charts, sheets.look, data=name, per_row=across)
-        _chart_data(sheets, words_of.PICTURE_DATA, charts)
-
-
-def _chart_data(sheets: Sheets, name: str, charts: Sequence[GroupChart]) -> None:
-    data = sheets.open(name)
-    data.sheet_state = "hidden"
-    write_data(data, sheets.look, charts)
+        placing.draw(sheets, words_of.PICTURE, grid, charts, picture.DRAWING, pages=0)
 
 
 def _face(
@@ -178,15 +167,3 @@ def _face(
         movers=movers(standings),
         goals=goals(lines, standings.covered, standings.decisions.limits),
     )
-
-
-def _overview(sheets: Sheets, standings: Standings, face: overview.Face) -> None:
-    """总览 first, then the hidden sheet its charts are drawn from."""
-    sheet = sheets.open(words.OVERVIEW)
-    placing.set_up(sheet)
-    grid = overview.lay_out(face, look=sheets.look)
-    charts = group_charts(standings)
-    grid.stream(sheet, sheets.look)
-    placing.place_charts(sheet, grid, charts, sheets.look)
-    if charts:
-        _chart_data(sheets, words.CHART_DATA, charts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from openpyxl.chart import BarChart
 from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
@@ -34,15 +34,32 @@ from smx_xl.ooxml.palette import ACCENT, INK, LINE
 from smx_xl.ooxml.typed import clean
 from smx_xl.text import master as words
 
-__all__ = ["MOST", "GroupChart", "group_charts", "native", "write_data"]
+__all__ = ["CITY", "MOST", "Drawing", "GroupChart", "group_charts", "native", "write_data"]
 
 MOST: Final = 30
 """Bars in one chart; with more the names cannot be read."""
 FIRST_ROW: Final = 2
 GAP, WIDEST_GAP = 40, 500
 """Gap between bars in per cent of a bar: least and most."""
-SMALL, LARGE = 700, 900
-"""Hundredths of a point."""
+LARGER: Final = 200
+"""A title is so much larger than the other text, in hundredths of a point."""
+
+
+class Drawing(NamedTuple):
+    """How charts are drawn.
+
+    Attributes:
+        data: the hidden sheet they are drawn from. per_row: charts side by side.
+        bar: pixels of a bar with its gap. text: size of names and figures in hundredths of a point.
+    """
+
+    data: str = words.CHART_DATA
+    per_row: int = 4
+    bar: int = 13
+    text: int = 700
+
+
+CITY: Final = Drawing()
 
 
 @dataclass(frozen=True)
@@ -90,8 +107,8 @@ def write_data(sheet: Any, look: Look, charts: Sequence[GroupChart]) -> None:
     grid.stream(sheet, look)
 
 
-def native(number: int, bars: GroupChart, longest: int, look: Look, data: str = words.CHART_DATA) -> Any:
-    """The chart of what stands on the sheet ``data`` in the ``number``-th pair of columns, counted from 0.
+def native(number: int, bars: GroupChart, longest: int, look: Look, how: Drawing) -> Any:
+    """The chart of what stands on the hidden sheet in the ``number``-th pair of columns, counted from 0.
 
     ``longest``: bars of the longest chart beside it; a shorter one has wider gaps, so that bars are alike.
     """
@@ -101,12 +118,12 @@ def native(number: int, bars: GroupChart, longest: int, look: Look, data: str = 
     chart.gapWidth = gap
     chart.legend = None
     chart.visible_cells_only = False
-    chart.title = _title(bars, look)
-    chart.series.append(_series(1 + 2 * number, bars, look, data))
+    chart.title = _title(bars, look, how.text)
+    chart.series.append(_series(1 + 2 * number, bars, look, how))
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = False
     chart.x_axis.majorTickMark = "none"
-    chart.x_axis.txPr = _rich(SMALL, look)
+    chart.x_axis.txPr = _rich(how.text, look)
     chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
     chart.y_axis.scaling.min = 0
     chart.y_axis.delete = True
@@ -115,7 +132,7 @@ def native(number: int, bars: GroupChart, longest: int, look: Look, data: str = 
     return chart
 
 
-def _series(column: int, bars: GroupChart, look: Look, data: str) -> Any:
+def _series(column: int, bars: GroupChart, look: Look, how: Drawing) -> Any:
     """The bars with their figures; what the sheet says is kept in the chart too, for viewers that do not calculate."""
     count = len(bars.names)
     values = [NumVal(idx=n, v=figure) for n, figure in enumerate(bars.figures)]
@@ -124,9 +141,11 @@ def _series(column: int, bars: GroupChart, look: Look, data: str) -> Any:
     series: Any = Series()
     series.title = SeriesLabel(v=bars.measure)
     series.val = NumDataSource(
-        numRef=NumRef(f=_span(data, column + 1, count), numCache=NumData(formatCode=code, ptCount=count, pt=values))
+        numRef=NumRef(f=_span(how.data, column + 1, count), numCache=NumData(formatCode=code, ptCount=count, pt=values))
     )
-    series.cat = AxDataSource(strRef=StrRef(f=_span(data, column, count), strCache=StrData(ptCount=count, pt=labels)))
+    series.cat = AxDataSource(
+        strRef=StrRef(f=_span(how.data, column, count), strCache=StrData(ptCount=count, pt=labels))
+    )
     series.graphicalProperties = GraphicalProperties(solidFill=_accent(look))
     series.dLbls = DataLabelList(
         showVal=True,
@@ -135,7 +154,7 @@ def _series(column: int, bars: GroupChart, look: Look, data: str) -> Any:
         showLegendKey=False,
         showPercent=False,
         dLblPos="outEnd",
-        txPr=_rich(SMALL, look),
+        txPr=_rich(how.text, look),
     )
     return series
 
@@ -146,14 +165,10 @@ def _span(data: str, column: int, count: int) -> str:
     return f"'{data}'!${letters}${FIRST_ROW}:${letters}${FIRST_ROW + count - 1}"
 
 
-def _title(bars: GroupChart, look: Look) -> Title:
+def _title(bars: GroupChart, look: Look, text: int) -> Title:
     """The group's name, and below it the caption."""
-    lines = [
-        Paragraph(
-            pPr=ParagraphProperties(), r=[RegularTextRun(rPr=_characters(size, look, bold=size == LARGE), t=line)]
-        )
-        for size, line in ((LARGE, clean(bars.title)), (SMALL, bars.caption))
-    ]
+    runs = ((_characters(text + LARGER, look, bold=True), clean(bars.title)), (_characters(text, look), bars.caption))
+    lines = [Paragraph(pPr=ParagraphProperties(), r=[RegularTextRun(rPr=rPr, t=line)]) for rPr, line in runs]
     rich = RichText(bodyPr=RichTextProperties(), p=lines)
     return Title(tx=Text(rich=rich), overlay=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +39,12 @@ class Grid:
         self.spans[row, column] = across
         if across > 1:
             self.merged.append(f"{address(row, column)}:{address(row, column + across - 1)}")
+
+    def line(self, row: int, column: int, cells: Sequence[tuple[Value, str]], spans: Sequence[int]) -> None:
+        """Values side by side from ``column`` on, each over its columns."""
+        for (value, role), across in zip(cells, spans, strict=True):
+            self.put(row, column, value, role, across=across)
+            column += across
 
     def card(self, row: int, column: int, label: str, figure: Value, *, across: int) -> None:
         """A large figure below its label; a dash where there is none."""

@@ -6,8 +6,9 @@ The first two charts hold all measures against their control figures; then follo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from smx_xl.master.charts import MOST, GroupChart
+from smx_xl.master.charts import MOST, Drawing, GroupChart
 from smx_xl.master.city import EACH, Reports
 from smx_xl.master.grid import Grid
 from smx_xl.master.marks import figure
@@ -16,9 +17,9 @@ from smx_xl.model.balance import Balance
 from smx_xl.text import master as words
 from smx_xl.text import master_final as final
 
-__all__ = ["PER_ROW", "cascade_charts", "lay_out"]
+__all__ = ["DRAWING", "cascade_charts", "lay_out"]
 
-PER_ROW = 2
+DRAWING: Final = Drawing(final.PICTURE_DATA, per_row=2)
 FEWEST = 2
 """Units among which a figure must be divided to be drawn."""
 

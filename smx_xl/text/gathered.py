@@ -12,11 +12,12 @@ DISTRIBUTION = "得分率分布"
 PROBLEMS = "成员问题"
 TRACE = "逐级留痕"
 
-BOOK_TITLE = "{year}年度责任目标逐级总表"
+OF_YEAR = "{year}年度"
+BOOK_TITLE = OF_YEAR + "责任目标逐级总表"
 BOOK_SUBTITLE = "{members}个成员、{masters}份市级总表　" + words.ROUND_LABEL + "{round}"
 TITLES = {
-    MEMBERS: "{year}年度各成员排名",
-    DISTRIBUTION: "{year}年度全部责任单位得分率分布",
+    MEMBERS: OF_YEAR + "各成员排名",
+    DISTRIBUTION: OF_YEAR + "全部责任单位得分率分布",
     PROBLEMS: "未报、未计入和请核对的成员",
     TRACE: "逐级留痕",
 }
@@ -61,9 +62,42 @@ ABSENT = "未报"
 BELOW = "{above}/{name}"
 NOTHING = "没有发现问题。"
 
-# cards of 总览
-CARD_MEMBERS = "计入的成员"
-CARD_MASTERS = "市级总表"
+# 总览
+CARDS = {
+    "计入/全部成员": MEMBERS,
+    "未报或未计入": PROBLEMS,
+    "市级总表": TRACE,
+    "已接受/责任单位": MEMBERS,
+    "参加排名": DISTRIBUTION,
+    "已核定/应核定": MEMBERS,
+    "平均得分率": MEMBERS,
+    "中位得分率": DISTRIBUTION,
+}
+"""Label of each large figure -> the sheet where it comes from."""
+GRADES_LABEL = "责任单位等次分布"
+GRADES_HEADINGS = ("等次", UNITS, SHARE)
+ALL = "合计"
+BEHIND_LABEL = "报送率最低的成员"
+BEHIND_HEADINGS = (NAME, "已接受/责任单位", RETURNED_SHARE)
+MORE = "{names}等{count}个"
+NOT_ACCEPTED = "未接受的单位"
+NOT_GRADED = "未评等次"
+LOW_MEAN = "平均低于{line}"
+LOW_UNITS = "单位低于{line}"
+UNITS_OF_MEMBERS = "{members} 个成员共 {units} 家"
+CHART_LABEL = "成员排名和全部责任单位的得分率"
+RANKED = "平均得分率排名"
+RANKED_FIRST = "平均得分率排名：前{count}个"
+RANKED_LAST = "平均得分率排名：后{count}个"
+RANKED_ALL = "参加排名的成员{count}个，全部列出"
+RANKED_SOME = "参加排名的成员{count}个，中间{left}个见“成员排名”"
+PLACE = "{rank}　{name}"
+SPREAD = "得分率分布"
+SPREAD_CAPTION = "参加排名的责任单位{count}家，各档含下限"
+BAND = "{low:.0%}—{high:.0%}"
+BAND_TOP = "{low:.0%}及以上"
+BAND_BOTTOM = "{high:.0%}以下"
+NO_CHART = "还没有可以排名的成员：有成员的总表计入以后，这里显示排名。"
 
 READING = "读取成员总表"
 REMEDY = "请把各成员的总表放进它的文件夹（{city} 或 {gathered}），或放入“收件”文件夹后重试。"

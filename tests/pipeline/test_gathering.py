@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 from statistics import fmean, median
@@ -59,6 +60,12 @@ def sheet(master: Path, name: str) -> list[dict[str, Any]]:
     return [dict(zip(rows[2], row, strict=True)) for row in rows[3:]]
 
 
+def cards(master: Path) -> dict[str, object]:
+    """The large figures of 总览 by their labels."""
+    page = openpyxl.load_workbook(master)["总览"]
+    return {str(page.cell(4, column).value): page.cell(5, column).value for column in range(1, 25, 3)}
+
+
 def told(done: Gathered) -> dict[str, list[str]]:
     return {member.name: [finding.code for finding in member.findings] for member in done.members}
 
@@ -102,6 +109,48 @@ def test_level_by_level_gives_what_all_at_once_gives(cities: list[Path], tmp_pat
     world = gather(put(tmp_path / "世界", tmp_path / "国"))
     assert world.tally == at_once.tally
     assert {leaf.path for leaf in world.members[0].leaves} == below
+
+
+def test_from_county_to_country_every_level_has_the_totals_of_all_units_below(
+    cities: list[Path], tmp_path: Path
+) -> None:
+    """Four levels of uneven depth; every figure is held against the counties' own 排名, unit by unit."""
+    country = tmp_path / "国"
+    east, west = country / "东省", country / "西省"
+    levels = {
+        put(east / "甲市", *cities[:2]): cities[:2],
+        put(east / "乙市", cities[2]): cities[2:3],
+        east: cities[:3],
+        put(west, *cities[3:]): cities[3:],
+        country: cities,
+    }
+    for level, below in levels.items():
+        done = gather(level)
+        units = [row for path in below for row in sheet(path / folders.MASTER, "排名")]
+        rates = [row["得分率"] for row in units if row["得分率"] != ""]
+        returned = sum(row["回收状态"] == "已接受" for row in units)
+        certified, due = (sum(int(row[heading] or 0) for row in units) for heading in ("已核定项数", "应核定项数"))
+        tally = done.tally
+        assert (tally.masters, tally.units, tally.returned) == (len(below), len(units), returned)
+        assert (tally.scored, tally.certified, tally.due) == (len(rates), certified, due)
+        assert tally.grades == Counter(row["等次"] for row in units if row["等次"])
+        assert float(tally.mean or 0) == pytest.approx(fmean(rates), abs=1 / STEPS), "every unit weighs the same"
+        assert float(tally.median or 0) == pytest.approx(median(rates), abs=1 / STEPS)
+        members = [row for row in sheet(done.master, "成员排名") if row["状态"] == "计入"]
+        for heading, figure in (("责任单位", len(units)), ("已接受", returned), ("应核定项数", due)):
+            assert sum(row[heading] for row in members) == figure
+        assert cards(done.master) == {
+            "计入/全部成员": f"{len(members)}/{len(members)}",
+            "未报或未计入": 0,
+            "市级总表": len(below),
+            "已接受/责任单位": f"{returned}/{len(units)}",
+            "参加排名": len(rates),
+            "已核定/应核定": f"{certified}/{due}",
+            "平均得分率": f"{float(tally.mean or 0):.2%}",
+            "中位得分率": f"{float(tally.median or 0):.2%}",
+        }
+    of_members = fmean(row["平均得分率"] for row in members)
+    assert of_members != pytest.approx(fmean(rates), abs=1 / STEPS), "a mean of means would be told from this one"
 
 
 def test_the_same_files_give_the_same_bytes(cities: list[Path], tmp_path: Path) -> None:

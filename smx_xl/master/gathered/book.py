@@ -1,32 +1,26 @@
-"""逐级总表 as a workbook: totals on the first page, then members, distribution, problems and trace."""
+"""逐级总表 as a workbook: the level at a glance, then members, distribution, problems and trace."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
-from typing import Final
 
 from openpyxl import Workbook
 
 from smx_xl.layout import gathered as layout
+from smx_xl.master.gathered import overview
+from smx_xl.master.gathered.charts import DRAWING, charts
+from smx_xl.master.gathered.grades import grades
+from smx_xl.master.gathered.places import Placed, placed
 from smx_xl.master.gathered.settle import leaves
-from smx_xl.master.grid import Grid
 from smx_xl.master.marks import severity_mark
-from smx_xl.master.placing import COLUMNS, set_up
+from smx_xl.master.placing import draw
 from smx_xl.master.sheet import Marked, Row, Sheets
 from smx_xl.model.gathered import STEPS, Member, Tally, total
 from smx_xl.ooxml.look import look
-from smx_xl.ooxml.typed import Value
 from smx_xl.text import gathered as words
 from smx_xl.text import master
 
 __all__ = ["build"]
-
-CARD_ACROSS: Final = 4
-CARDS_ROW: Final = 4
-CARDS_A_ROW: Final = 6
-CARD_ROWS: Final = 3
-"""A heading, its figure, a gap."""
 
 
 def build(members: Sequence[Member]) -> bytes:
@@ -37,61 +31,33 @@ def build(members: Sequence[Member]) -> bytes:
     book = Workbook(write_only=True)
     own = look(None)
     own.apply(book)
-    title = words.BOOK_TITLE.format(year=year)
+    title = _titled(words.BOOK_TITLE, year)
     book.properties.title = title
     sheets = Sheets(book, own, title)
-    page = sheets.open(master.OVERVIEW)
-    set_up(page)
+    places = placed(members)
     subtitle = words.BOOK_SUBTITLE.format(
-        members=len(counted), masters=tally.masters, round=counted[0].round if counted else ""
+        members=len(counted), masters=tally.masters, round=counted[0].round if counted else master.NO_VALUE
     )
-    _first_page(title, subtitle, tally, len(counted)).stream(page, own)
+    page = overview.lay_out(title, subtitle, places, tally, look=own)
+    draw(sheets, master.OVERVIEW, page, charts(places, tally), DRAWING)
     for table, rows in (
-        (layout.MEMBERS, _members(members)),
+        (layout.MEMBERS, _members(places)),
         (layout.DISTRIBUTION, _distribution(tally)),
         (layout.PROBLEMS, _problems(members)),
         (layout.TRACE, _trace(members)),
     ):
-        sheets.table(table, words.TITLES[table.sheet].format(year=year), words.NOTES[table.sheet], rows)
+        sheets.table(table, _titled(words.TITLES[table.sheet], year), words.NOTES[table.sheet], rows)
     return sheets.saved()
 
 
-def _first_page(title: str, subtitle: str, tally: Tally, members: int) -> Grid:
-    """The figures one reads first."""
-    grid = Grid()
-    grid.put(1, 1, title, "title", across=COLUMNS)
-    grid.put(2, 1, subtitle, "subtitle", across=COLUMNS)
-    grades = _grades(tally)
-    cards: list[tuple[str, Value]] = [
-        (words.CARD_MEMBERS, members),
-        (words.CARD_MASTERS, tally.masters),
-        (words.UNITS, tally.units),
-        (words.RETURNED, tally.returned),
-        (words.MEAN, _shown(tally.mean)),
-        (words.MEDIAN, _shown(tally.median)),
-        *((name, grades[key]) for key, name in zip(layout.GRADES, words.GRADES, strict=True)),
-        (words.CERTIFIED, tally.certified),
-        (words.DUE, tally.due),
-    ]
-    grid.heights |= {1: 34.0, 2: 20.0}
-    for number, (label, value) in enumerate(cards):
-        line, place = divmod(number, CARDS_A_ROW)
-        grid.card(CARDS_ROW + line * CARD_ROWS, 1 + place * CARD_ACROSS, label, value, across=CARD_ACROSS)
-    return grid
+def _titled(title: str, year: int) -> str:
+    """The title of this year; without one where no member counts."""
+    return title.format(year=year) if year else title.removeprefix(words.OF_YEAR)
 
 
-def _shown(rate: Fraction | None) -> str | None:
-    return None if rate is None else f"{float(rate):.2%}"
-
-
-def _members(members: Sequence[Member]) -> Iterator[Row]:
-    """The members that count by rank, then the others; equal means share a place, and the next ones are passed over."""
-    placed = [(member, member.tally.mean if member.counted and member.tally else None) for member in members]
-    means = [mean for _, mean in placed if mean is not None]
-    placed.sort(key=lambda one: (not one[0].counted, one[1] is None, -(one[1] or Fraction(0)), one[0].name))
-    for member, mean in placed:
-        rank = None if mean is None else 1 + sum(other > mean for other in means)
-        tally = member.tally if member.counted else None
+def _members(places: Sequence[Placed]) -> Iterator[Row]:
+    """The members by their place."""
+    for member, tally, _, rank in places:
         row: Row = {
             "rank": rank,
             "name": member.name,
@@ -107,19 +73,13 @@ def _figures(tally: Tally) -> Row:
     counts = tally.model_dump(include={"masters", "units", "returned", "certified", "due"})
     return {
         **counts,
-        **_grades(tally),
+        **dict(zip((*layout.GRADES, "other"), grades(tally).values(), strict=True)),
         "scored": tally.scored,
         "returned_share": tally.returned / tally.units if tally.units else None,
         "certified_share": tally.certified / tally.due if tally.due else None,
         "mean": None if tally.mean is None else float(tally.mean),
         "median": None if tally.median is None else float(tally.median),
     }
-
-
-def _grades(tally: Tally) -> dict[str, int]:
-    """Units by the key of their grade's column."""
-    found = {key: tally.grades.get(name, 0) for key, name in zip(layout.GRADES, words.GRADES, strict=True)}
-    return {**found, "other": sum(tally.grades.values()) - sum(found.values())}
 
 
 def _distribution(tally: Tally) -> Iterator[Row]:
