@@ -354,6 +354,7 @@ def demo(
             documents.show(documents.gathered(country))
         else:
             screens.gathered(country)
+            screens.country_done(folder, time.monotonic() - started)
         return
     with ending.guard(json), screens.progress(quiet=json) as step:
         outcome = simulation.run(folder, seed, step, mail=by_mail)

@@ -42,6 +42,7 @@ __all__ = [
     "complain",
     "console",
     "consolidated",
+    "country_done",
     "decided",
     "demo_done",
     "explained",
@@ -99,6 +100,8 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         def step(label: str, done: int, total: int) -> None:
             if label not in tasks:
                 tasks[label] = bars.add_task(label, total=total)
+            elif bars.tasks[tasks[label]].finished and done < total:
+                bars.reset(tasks[label])  # the same work for the next city
             bars.update(tasks[label], completed=done, total=total)
 
         yield step
@@ -337,6 +340,12 @@ def addin_built(path: Path, made: Made) -> None:
             path=plain(path), functions=len(made.functions), buttons=len(made.buttons), xlwings=made.xlwings
         )
     )
+
+
+def country_done(folder: Path, seconds: float) -> None:
+    """Where to look in a simulated country."""
+    facts = {"gathered": folders.GATHERED, "master": folders.MASTER}
+    say(words.COUNTRY_DONE.format(path=plain(folder), seconds=seconds, **facts))
 
 
 def demo_done(folder: Path, seconds: float) -> None:

@@ -46,9 +46,10 @@ def simulate(folder: Path, units: int, seed: int, progress: Progress) -> Outcome
     with TemporaryDirectory() as place, as_file(files("smx_xl").joinpath(EXAMPLE)) as notice:
         base = done(pipeline.new(Path(place), notice))
     made = 0
+    progress(words.POPULATION, made, units)
     for number, city in enumerate(cities(base, units), 1):
         province = folder / words.PROVINCE.format(number=(number - 1) // CITIES + 1)
-        _city(province / words.CITY.format(number=number), city, seed)
+        _city(province / words.CITY.format(number=number), city, seed, progress)
         made += len(city.units)
         progress(words.POPULATION, made, units)
         if number % CITIES == 0 or made == units:
@@ -92,16 +93,17 @@ def _copy(unit: Unit, place: int, size: int) -> Unit:
     return unit.model_copy(update={"id": key, "name": name, "sections": sections})
 
 
-def _city(folder: Path, city: Plan, seed: int) -> None:
+def _city(folder: Path, city: Plan, seed: int, progress: Progress) -> None:
     """One round: plan, issued workbooks, returns, master."""
     plan.write(city, folder / folders.PLAN)
-    done(pipeline.issue(folder))
+    done(pipeline.issue(folder, progress))
     in_force = done(pipeline.load(folder))
     look = workbook.template_look()
-    for unit in in_force.units:
+    for number, unit in enumerate(in_force.units, 1):
         random = Random(f"{seed} {city.document} {unit.id}")
         if random.random() >= SILENT:
             filled = filling(unit, random, full=random.random() >= PARTIAL)
             content = workbook.book(in_force, unit, pipeline.seal_key(in_force), look, filled)
             write_atomic(folder / folders.INBOX / workbook.file_name(in_force, unit), content)
-    done(pipeline.consolidate(folder, JOBS))
+        progress(words.SIMULATING, number, len(in_force.units))
+    done(pipeline.consolidate(folder, JOBS, progress))

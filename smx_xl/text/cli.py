@@ -91,6 +91,7 @@ MASTER_DONE = "市级总表：{path}"
 CERTIFIED = "核定部门 {departments} 个：采用 {accepted}，退回 {rejected}，待裁定 {waiting}，未报 {missing}；已核定 {done}/{due} 项。"
 ADDIN_BUILT = "已生成 {path}（{functions} 个函数、{buttons} 个按钮，xlwings {xlwings}）。"
 DEMO_DONE = "示例在 {path}，用时 {seconds:.1f} 秒。请打开其中的 {plan}、{issued} 和 {verifiers} 里的工作簿、{decisions}、{master} 和 {slips} 看看。"
+COUNTRY_DONE = "示例在 {path}，用时 {seconds:.1f} 秒。请打开其中的 {gathered}，再看各省文件夹里的 {gathered}、各市文件夹里的 {master}。"
 
 BALANCE = "分解平衡"
 COL_MEASURE = "事项"

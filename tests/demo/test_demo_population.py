@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from smx_xl import demo, pipeline
 from smx_xl.cli import app
 from smx_xl.demo import population
 from smx_xl.model.plan import Plan
+from smx_xl.pipeline.folder import silent
 from smx_xl.text import folders
 
 pytestmark = pytest.mark.xdist_group("population")
@@ -43,10 +45,12 @@ def country(tmp_path_factory: pytest.TempPathFactory, base: Plan) -> Iterator[Pa
         patch.setattr(population, "pipeline", SimpleNamespace(**vars(population.pipeline)))
         patch.setattr(population.pipeline, "new", lambda *given: genuine(*given).model_copy(update={"value": base}))
         folder = tmp_path_factory.mktemp("country") / "made"
-        seen: list[int] = []
-        done = demo.simulate(folder, 60, 7, lambda _, number, __: seen.append(number)).value
+        seen: dict[str, list[int]] = defaultdict(list)
+        done = demo.simulate(folder, 60, 7, lambda label, number, _: seen[label].append(number)).value
         assert done is not None
-        assert seen == [20, 40, 60]
+        assert seen["模拟各级报送汇总"] == [0, 20, 40, 60]
+        assert seen["生成下发工作簿"] == seen["模拟各方报送"] == 3 * list(range(1, 21))
+        assert list(seen) == ["模拟各级报送汇总", "生成下发工作簿", "模拟各方报送", "读取回收文件", "生成市级总表"]
         yield folder
 
 
@@ -84,10 +88,10 @@ def test_the_same_seed_gives_the_same_files(country: Path, base: Plan, tmp_path:
     assert plans == list(population.cities(base, 50))
     city = pipeline.load(country / "第01省" / "第0001市").value
     assert city is not None
-    population._city(tmp_path / "again", city, 7)
+    population._city(tmp_path / "again", city, 7, silent)
     other = country / "第01省" / "第0001市"
     assert hashes(tmp_path / "again") == hashes(other)
-    population._city(tmp_path / "other", city, 8)
+    population._city(tmp_path / "other", city, 8, silent)
     assert hashes(tmp_path / "other") != hashes(other)
 
 
