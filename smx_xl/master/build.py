@@ -99,8 +99,7 @@ def build(
     sheets = Sheets(book, own, plan.document)
     detailed = list(details.rows(standings))
     lines = list(city.lines(plan, balances, standings))
-    face = overview.lay_out(_face(plan, standings, balances, detailed, lines), look=own)
-    placing.draw(sheets, words.OVERVIEW, face, group_charts(standings))
+    _overview(sheets, standings, _face(plan, standings, balances, detailed, lines))
     facts = _facts(standings)
     for table, rows in _tables(plan, standings, balances, detailed, lines):
         title = words.TITLES[table.sheet].format(year=plan.year)
@@ -167,3 +166,8 @@ def _face(
         movers=movers(standings),
         goals=goals(lines, standings.covered, standings.decisions.limits),
     )
+
+
+def _overview(sheets: Sheets, standings: Standings, face: overview.Face) -> None:
+    """总览 with a chart of each group."""
+    placing.draw(sheets, words.OVERVIEW, overview.lay_out(face, look=sheets.look), group_charts(standings))
