@@ -14,6 +14,7 @@ from smx_xl.mail import Attachment
 from smx_xl.model.certifying import duties
 from smx_xl.model.outgoing import Kind
 from smx_xl.model.plan import Plan, Unit
+from smx_xl.model.reception import Fate
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.model.submission import EntryKind
 from smx_xl.notice.decode import decode
@@ -27,6 +28,11 @@ from smx_xl.text import outbox as words
 from smx_xl.text import plan_book as plan_words
 
 __all__ = ["CONTENTS", "Content", "Matter", "days_left", "stems"]
+
+ISSUE, ISSUE_VERIFIERS, CONSOLIDATE = "smx issue {folder}", "smx issue --verifiers {folder}", "smx consolidate {folder}"
+"""What makes the workbooks that letters go with."""
+OF_DEPARTMENT: Final = {words.TABLE: words.DEPARTMENT_TABLE}
+"""What a letter to who certifies calls the workbook."""
 
 
 class Matter(NamedTuple):
@@ -49,7 +55,8 @@ class Content(NamedTuple):
 
     Attributes:
         name: whom it is for. stem: of its file. values: by placeholder, beside those that every kind has.
-        about: what makes it another message than an earlier one. missing: the workbook to be enclosed is not there.
+        about: what makes it another message than an earlier one.
+        command: what makes the workbook to be enclosed, where that is not there; "" where the letter can be written.
     """
 
     name: str
@@ -57,7 +64,7 @@ class Content(NamedTuple):
     values: dict[str, str]
     about: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    missing: bool = False
+    command: str = ""
 
 
 def stems(plan: Plan) -> dict[str, str]:
@@ -93,11 +100,13 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _with_book(name: str, path: Path, values: dict[str, str], *more: Attachment, valid: bool = True) -> Content:
+def _with_book(
+    name: str, path: Path, values: dict[str, str], *more: Attachment, made_by: str = ISSUE, valid: bool = True
+) -> Content:
     """A letter that a workbook goes with; another workbook makes it another message."""
     values = {words.BOOK: path.name, **values}
     if not path.is_file() or not valid:
-        return Content(name, path.stem, values, missing=True)
+        return Content(name, path.stem, values, command=made_by)
     files = _enclosed(path, *more)
     return Content(name, path.stem, values, (_sha256(files[0].content),), files)
 
@@ -114,7 +123,7 @@ def _verify(matter: Matter) -> Iterator[Content]:
     guide = _guide(matter.folder, folders.VERIFIER_GUIDE)
     for name in _departments(matter.plan):
         path = matter.folder / folders.VERIFIERS / workbook.verifier_file_name(matter.plan, name)
-        yield _with_book(name, path, {words.GUIDE: guide.name}, guide)
+        yield _with_book(name, path, {**OF_DEPARTMENT, words.GUIDE: guide.name}, guide, made_by=ISSUE_VERIFIERS)
 
 
 def _correct(matter: Matter) -> Iterator[Content]:
@@ -123,13 +132,14 @@ def _correct(matter: Matter) -> Iterator[Content]:
     for unit in plan.units:
         note, book = names(plan, unit)
         if (home / note).is_file():
-            letter = _with_book(unit.name, home / book, {words.LETTER: _text(home / note)})
+            letter = _with_book(unit.name, home / book, {words.LETTER: _text(home / note)}, made_by=CONSOLIDATE)
             yield letter._replace(stem=Path(workbook.file_name(plan, unit)).stem)
     for name in _departments(plan):
         note, book = letter_name(plan, name), workbook.verifier_file_name(plan, name)
         if (home / note).is_file():
             text = _text(home / note)
-            yield Content(name, Path(book).stem, {words.BOOK: book, words.LETTER: text}, (_sha256(text.encode()),))
+            values = {**OF_DEPARTMENT, words.BOOK: book, words.LETTER: text}
+            yield Content(name, Path(book).stem, values, (_sha256(text.encode()),))
 
 
 def _text(path: Path) -> str:
@@ -166,21 +176,40 @@ def _remind(matter: Matter) -> Iterator[Content]:
     folder, plan, day = matter.folder, matter.plan, words.DAY.format(day=matter.today)
     told = {words.TODAY: day, words.LEFT: days_left(plan.deadline, matter.today) or ""}
     for unit, result in _results(matter):
-        if result.state not in (ReturnState.MISSING, ReturnState.REJECTED):
-            continue
-        book = workbook.file_name(plan, unit)
         corrected = folder / folders.REFUSED / names(plan, unit)[1]
         asked = corrected.is_file()  # also of a unit of which only files came that are no returns
-        state = ReturnState.REJECTED if asked else result.state
-        values = {**told, words.STATE: words.STATES[state.value]}
-        path = corrected if asked else folder / folders.ISSUED / book
-        letter = _with_book(unit.name, path, values, valid=asked or current(path, plan, unit))
+        state = _owed(matter, unit, result, asked=asked)
+        if not state:
+            continue
+        book = workbook.file_name(plan, unit)
+        values = {**told, words.STATE: state}
+        if asked or result.state is ReturnState.ACCEPTED:
+            letter = _with_book(unit.name, corrected, values, made_by=CONSOLIDATE)
+        else:
+            path = folder / folders.ISSUED / book
+            letter = _with_book(unit.name, path, values, valid=current(path, plan, unit))
         yield letter._replace(stem=Path(book).stem, about=(matter.today.isoformat(),))
     for owing in matter.came.departments.certification.departments if matter.came else ():
         path = folder / folders.VERIFIERS / workbook.verifier_file_name(plan, owing.department)
         if owing.missing and owing.department != plan_words.OFFICE and path.is_file():
-            letter = _with_book(owing.department, path, {**told, words.STATE: words.STATES["owing"]})
+            letter = _with_book(owing.department, path, {**told, **OF_DEPARTMENT, words.STATE: words.STATES["owing"]})
             yield letter._replace(about=(matter.today.isoformat(),))
+
+
+def _owed(matter: Matter, unit: Unit, result: UnitResult, *, asked: bool) -> str:
+    """What a unit still owes, in words, "" when nothing; ``asked``: a correction workbook for it lies in 退回.
+
+    Of an accepted return only what does not count before it is corrected (▲). What is asked about (？) counts as it
+    is, and while further files of the unit wait for a decision it is the office's turn: neither is chased.
+    """
+    if result.state is ReturnState.ACCEPTED:
+        others = matter.came.unmatched if matter.came else ()
+        waits = any(file.unit == unit.id and file.fate is Fate.WAITING for file in others)
+        count = 0 if waits else workbook.to_correct(matter.plan, unit, result)
+        return words.STATES["accepted"].format(count=count) if count else ""
+    if result.state is ReturnState.WAITING:
+        return words.STATES["waiting"] if asked else ""
+    return words.STATES[(ReturnState.REJECTED if asked else result.state).value]
 
 
 def days_left(deadline: str, today: date) -> str | None:

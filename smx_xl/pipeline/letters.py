@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -28,8 +28,6 @@ __all__ = ["EML", "Drafted", "Letter", "draft", "drafts_of", "put_templates"]
 EML: Final = ".eml"
 TOLD: Final = (Kind.RECEIPT, Kind.REMIND)
 """Kinds that tell of what came in."""
-COMMANDS: Final = {Kind.VERIFY: "smx issue --verifiers {folder}", Kind.CORRECT: "smx consolidate {folder}"}
-ISSUE: Final = "smx issue {folder}"
 MOST: Final = 10
 """Names that a finding lists."""
 
@@ -78,7 +76,7 @@ def draft(
         return Outcome[Drafted](value=None, findings=template.findings)
     came = receive(folder, progress=progress).value if kind in TOLD else None
     contents = list(CONTENTS[kind](Matter(folder, plan, came, today, score)))
-    there = [content for content in contents if not content.missing]
+    there = [content for content in contents if not content.command]
     letters, files = [], {}
     for number, content in enumerate(there, 1):
         made = _draft(plan, kind, template.value, content)
@@ -90,7 +88,10 @@ def draft(
     with locked(folder, folders.SENDING_LOCK, Code.MAIL_SENDING):
         written = _brought(drafts_of(folder, kind), files, {f"{stem}{EML}" for stem in stems(plan)})
     value = Drafted(kind, drafts_of(folder, kind), tuple(letters), written)
-    missing = [content.name for content in contents if content.missing]
+    missing: dict[str, list[str]] = {}
+    for content in contents:
+        if content.command:
+            missing.setdefault(content.command, []).append(content.name)
     return Outcome[Drafted](value=value, findings=tuple(_findings(folder, plan, value, missing)))
 
 
@@ -102,6 +103,7 @@ def _draft(plan: Plan, kind: Kind, template: Template, content: Content) -> Draf
         words.ROUND: plan.round,
         words.DEADLINE: plan.deadline or words.DEADLINE_OPEN,
         words.MAIL: plan.mail or words.MAIL_OPEN,
+        words.TABLE: words.UNIT_TABLE,
         **content.values,
     }
     subject, body = mail.filled(template, values)
@@ -123,11 +125,11 @@ def _brought(home: Path, files: dict[Path, bytes], ours: set[str]) -> tuple[Path
     return tuple(changed)
 
 
-def _findings(folder: Path, plan: Plan, done: Drafted, missing: Sequence[str]) -> Iterator[Finding]:
-    """What the clerk has to see to."""
-    if missing:
-        command = COMMANDS.get(done.kind, ISSUE).format(folder=folder)
-        yield found(Code.MAIL_BOOK_MISSING, names=_listed(missing), count=len(missing), command=command)
+def _findings(folder: Path, plan: Plan, done: Drafted, missing: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
+    """What the clerk has to see to; ``missing``: whose workbook is not there, by the command that makes it."""
+    for form, names in missing.items():
+        command = form.format(folder=folder)
+        yield found(Code.MAIL_BOOK_MISSING, names=_listed(names), count=len(names), command=command)
     nowhere = list(dict.fromkeys(letter.name for letter in done.letters if not letter.addresses))
     if nowhere and not plan.contacts:
         yield found(Code.MAIL_NO_CONTACTS, file=folders.PLAN)

@@ -14,6 +14,7 @@ YEAR = "年度"
 ROUND = "考核期"
 DEADLINE = "报送期限"
 MAIL = "报送邮箱"
+TABLE = "表"
 BOOK = "附件"
 GUIDE = "填报说明"
 LETTER = "退回说明"
@@ -24,7 +25,7 @@ SCORE = "得分"
 STATE = "情况"
 TODAY = "今天"
 LEFT = "剩余天数"
-EVERYWHERE = (UNIT, DOCUMENT, YEAR, ROUND, DEADLINE, MAIL)
+EVERYWHERE = (UNIT, DOCUMENT, YEAR, ROUND, DEADLINE, MAIL, TABLE)
 OWN = {
     "issue": (BOOK, GUIDE),
     "verify": (BOOK, GUIDE),
@@ -60,7 +61,7 @@ TEMPLATES = {
 
 有疑问请联系目标管理办公室。
 """,
-    "correct": """主题：【{考核期}】请更正责任目标填报表（{单位}）
+    "correct": """主题：【{考核期}】请更正责任目标{表}（{单位}）
 
 {退回说明}
 """,
@@ -73,23 +74,27 @@ TEMPLATES = {
 发现填错了，改好再报一次即可。
 目标管理办公室
 """,
-    "remind": """主题：【{考核期}】请尽快报送责任目标填报表（{单位}）
+    "remind": """主题：【{考核期}】请尽快报送责任目标{表}（{单位}）
 
 {单位}：
 
 截至{今天}，{情况}。报送期限：{报送期限}{剩余天数}。
-请抓紧填报，把《{附件}》作为附件报来：{报送邮箱}。工作簿再附一份，已经在填的，接着填原来那份即可。
+请抓紧办理，把《{附件}》作为附件报来：{报送邮箱}。{表}再附一份，已经在填的，接着填原来那份即可。
 
 如已报送，请与目标管理办公室联系，以免邮件遗失。
 """,
 }
 
+UNIT_TABLE = "填报表"
+DEPARTMENT_TABLE = "核定表"
 DEADLINE_OPEN = unit_book.DEADLINE_VALUE
 MAIL_OPEN = "回复本邮件"
 SCORE_LINE = "按报来的数计算，责任目标得分 {total:g} 分（满分 {points:g} 分），最后得分以核定、裁定为准。"
 STATES = {
     "missing": "还没有收到你们的填报表",
     "rejected": "你们报来的填报表要更正，还没有收到更正后的",
+    "waiting": "你们报来的几份填报表数字不一致，都没有计入，还没有收到更正后的",
+    "accepted": "你们报来的填报表已经采用，但有 {count} 处必须更正（“更正清单”里标▲的），更正前不计入，还没有收到更正后的",
     "owing": "还没有收到你们的核定表，或核定表里还有指标没有核定",
 }
 DAY = "{day.year}年{day.month}月{day.day}日"

@@ -2,7 +2,7 @@
 
 from smx_xl.workbook.correction import correction
 from smx_xl.workbook.correction_letter import letter
-from smx_xl.workbook.correction_points import needs_unit
+from smx_xl.workbook.correction_points import needs_unit, to_correct
 from smx_xl.workbook.filling import Filling
 from smx_xl.workbook.issue import book, books, file_name, issued, template_look
 from smx_xl.workbook.slip import Account, slip, slip_look, slip_name
@@ -23,6 +23,7 @@ __all__ = [
     "slip_look",
     "slip_name",
     "template_look",
+    "to_correct",
     "verifier_books",
     "verifier_file_name",
 ]

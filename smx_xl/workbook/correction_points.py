@@ -17,7 +17,7 @@ from smx_xl.model.submission import Entry, EntryKind
 from smx_xl.rules import evaluate, resolve
 from smx_xl.text import correction as words
 
-__all__ = ["Kind", "Point", "kept", "marked", "needs_unit", "points"]
+__all__ = ["Kind", "Point", "kept", "marked", "needs_unit", "points", "to_correct"]
 
 SHOWN: Final = 200
 """Characters of what was typed that a point shows."""
@@ -117,6 +117,11 @@ def needs_unit(plan: Plan, unit: Unit, result: UnitResult) -> bool:
     return result.state is not ReturnState.ACCEPTED or any(
         point.kind is not Kind.DONE for point in points(plan, unit, result)
     )
+
+
+def to_correct(plan: Plan, unit: Unit, result: UnitResult) -> int:
+    """How many points of the return do not count before they are corrected (▲)."""
+    return sum(point.kind is Kind.MUST for point in points(plan, unit, result))
 
 
 def kept(plan: Plan, indicator: Indicator, entry: Entry) -> str | float | None:

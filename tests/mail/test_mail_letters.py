@@ -248,8 +248,57 @@ def test_reminders_go_to_who_owes_and_count_the_days(back: Path) -> None:
     assert later["03_丙局.eml"]["Message-ID"] != found["03_丙局.eml"]["Message-ID"], "another day, another reminder"
     assert pipeline.issue_verifiers(back).value is not None
     more = mails(back, Kind.REMIND)
-    assert {name for name in more if "核定" in name} == {"01_丙局_核定.eml", "02_市税务局_核定.eml"} or len(more) == 4
+    assert {name for name in more if "核定" in name} == {"03_丙局_核定.eml", "04_市税务局_核定.eml"}
     assert len({mail["Message-ID"] for mail in more.values()}) == len(more), "a unit that certifies too gets both"
+    unit, office = more["03_丙局.eml"], more["03_丙局_核定.eml"]
+    assert unit["Subject"] == "【2031年度】请尽快报送责任目标填报表（丙局）"
+    assert office["Subject"] == "【2031年度】请尽快报送责任目标核定表（丙局）"
+    assert "填报" not in body(office), "who certifies fills in no 填报表"
+
+
+def test_a_department_is_asked_to_correct_its_own_kind_of_workbook(back: Path) -> None:
+    assert pipeline.issue_verifiers(back).value is not None
+    book = next((back / folders.VERIFIERS).glob("03_*.xlsx"))
+    note = back / folders.REFUSED / f"{book.stem}_退回说明.txt"
+    note.write_text("主题：x\r\n请更正。\r\n", encoding="utf-8-sig")
+    found = mails(back, Kind.CORRECT)
+    assert found[f"{book.stem}.eml"]["Subject"] == "【2031年度】请更正责任目标核定表（丙局）"
+    assert found["02_乙区.eml"]["Subject"] == "【2031年度】请更正责任目标填报表（乙区）"
+
+
+def test_an_accepted_return_with_cells_to_correct_is_reminded_of_them(folder: Path) -> None:
+    """What is marked ▲ does not count before it is corrected; what is only asked about (？) counts, and is not chased."""
+    known = with_addresses(PLAN)
+    rounds.put(folder, "a.xlsx", rounds.book(0, ("约8", 4.0, "完成"), known=known))
+    rounds.put(folder, "b.xlsx", rounds.book(1, (0.085, 4.0, "完成"), known=known))
+    rounds.put(folder, "c.xlsx", rounds.book(2, known=known))
+    made, findings = draft(folder, Kind.REMIND)
+    assert made.letters == ()
+    (finding,) = findings
+    assert finding.code == Code.MAIL_BOOK_MISSING
+    assert "甲县" in finding.message and "smx consolidate" in finding.message
+    done = rounds.consolidated(folder)
+    assert [rounds.state(done, number)[0] for number in range(3)] == ["accepted"] * 3
+    assert sorted(path.name for path in (folder / folders.REFUSED).glob("*.xlsx")) == [
+        "01_甲县_更正.xlsx",
+        "02_乙区_更正.xlsx",
+    ]
+    found = mails(folder, Kind.REMIND)
+    assert list(found) == ["01_甲县.eml"]
+    assert list(enclosed(found["01_甲县.eml"])) == ["01_甲县_更正.xlsx"]
+    assert "已经采用，但有 1 处必须更正" in body(found["01_甲县.eml"])
+    rounds.put(folder, "a2.xlsx", rounds.book(0, known=known))
+    assert mails(folder, Kind.REMIND) == {}, "the answer that lies in 收件 is seen before the next consolidation"
+
+
+def test_returns_that_contradict_each_other_are_reminded_once_they_were_sent_back(folder: Path) -> None:
+    for number, value in enumerate((8.5, 8.6)):
+        rounds.put(folder, f"{number}.xlsx", rounds.book(0, (value, 4.0, "完成"), known=with_addresses(PLAN)))
+    assert "甲县" not in [letter.name for letter in draft(folder, Kind.REMIND)[0].letters]
+    assert rounds.state(rounds.consolidated(folder)) == ("waiting", "0.xlsx")
+    mail = mails(folder, Kind.REMIND)["01_甲县.eml"]
+    assert "数字不一致，都没有计入" in body(mail)
+    assert list(enclosed(mail)) == ["01_甲县_更正.xlsx"]
 
 
 @pytest.mark.parametrize(
