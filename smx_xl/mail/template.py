@@ -14,6 +14,8 @@ from smx_xl.text import outbox as words
 __all__ = ["Template", "default", "filled", "parse", "placeholders"]
 
 PLACEHOLDER: Final = re.compile(r"[{｛]([^{}｛｝\n]*)[}｝]")
+HALF: Final = re.compile(r"[{｛][^{}｛｝]{0,10}|[^{}｛｝]{0,10}[}｝]")
+"""A brace with some of the words that it may belong to."""
 BLANK_LINES: Final = re.compile(r"\n{3,}")
 
 
@@ -40,7 +42,7 @@ def placeholders(kind: Kind) -> tuple[str, ...]:
 def parse(text: str, kind: Kind, file: str) -> Outcome[Template]:
     """A template as the office wrote it: the subject in the first line, a blank one, the body. None with an error."""
     lines = foreign.text(text.removeprefix("\ufeff")).strip().split("\n")
-    findings = list(_unknown(lines, kind, file))
+    findings = [*_unknown(lines, kind, file), *_halves(lines, file)]
     subject, body = lines[0].strip(), "\n".join(lines[1:]).strip("\n")
     if not subject.startswith(words.SUBJECT_MARK) or not subject.removeprefix(words.SUBJECT_MARK).strip():
         findings.append(found(Code.MAIL_TEMPLATE_SUBJECT, file=file, line=1, mark=words.SUBJECT_MARK))
@@ -59,6 +61,15 @@ def _unknown(lines: list[str], kind: Kind, file: str) -> list[Finding]:
         for number, line in enumerate(lines, 1)
         for name in PLACEHOLDER.findall(line)
         if name.strip() not in placeholders(kind)
+    ]
+
+
+def _halves(lines: list[str], file: str) -> list[Finding]:
+    """Braces without their other half on the same line: they would go out as they stand."""
+    return [
+        found(Code.MAIL_TEMPLATE_BRACE, file=file, line=number, part=part.strip())
+        for number, line in enumerate(lines, 1)
+        for part in HALF.findall(PLACEHOLDER.sub("", line))
     ]
 
 

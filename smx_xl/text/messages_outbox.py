@@ -29,6 +29,9 @@ ENTRIES: dict[Code, Entry] = {
     Code.MAIL_TEMPLATE_PLACEHOLDER: Entry(
         "error", "邮件范本里的代号“{name}”不认识。可以用的有：{known}。请改正，或去掉花括号。"
     ),
+    Code.MAIL_TEMPLATE_BRACE: Entry(
+        "error", "邮件范本里有半个花括号：“{part}”。代号要写完整，如 {{单位}}，前后都有花括号。请补上另一半，或去掉它。"
+    ),
     Code.MAIL_TEMPLATE_EMPTY: Entry("error", "邮件范本没有正文。请补上，或删去它、用 smx mail template 重新放一份。"),
     Code.MAIL_NOT_OURS: Entry(
         "warning", "不是 smx mail draft 写的邮件（{reason}），没有寄。请重新写，或在邮件软件里寄。"

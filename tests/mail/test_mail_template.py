@@ -45,7 +45,11 @@ def test_what_the_office_wrote() -> None:
         ("主题：\n\n正文", [(Code.MAIL_TEMPLATE_SUBJECT, 1)]),
         ("主题：x\n\n \n", [(Code.MAIL_TEMPLATE_EMPTY, None)]),
         ("", [(Code.MAIL_TEMPLATE_SUBJECT, 1), (Code.MAIL_TEMPLATE_EMPTY, None)]),
-        ("主题：x\n\n一个 {\n和一个 } 不在一行", []),
+        ("主题：x\n\n一个 {\n和一个 } 不在一行", [(Code.MAIL_TEMPLATE_BRACE, 3), (Code.MAIL_TEMPLATE_BRACE, 4)]),
+        ("主题：{单位\n\n正文", [(Code.MAIL_TEMPLATE_BRACE, 1)]),
+        ("主题：x\n\n｛单位：请于{报送期限}前报送", [(Code.MAIL_TEMPLATE_BRACE, 3)]),
+        ("主题：x\n\n单位}：请报送", [(Code.MAIL_TEMPLATE_BRACE, 3)]),
+        ("主题：x\n\n{{单位}}", [(Code.MAIL_TEMPLATE_BRACE, 3)] * 2),
     ],
 )
 def test_what_is_wrong_with_a_template(text: str, expected: list[tuple[str, int | None]]) -> None:
@@ -56,6 +60,12 @@ def test_a_placeholder_that_is_unknown_is_told_with_those_that_are_known() -> No
     (finding,) = parse("主题：{单味}\n\n正文", Kind.REMIND, "邮件_催报.txt").findings
     assert "“单味”" in finding.message
     assert all(name in finding.message for name in placeholders(Kind.REMIND))
+
+
+def test_a_brace_without_its_other_half_is_shown_where_it_stands() -> None:
+    (finding,) = parse("主题：x\n\n你好，{单位：请抓紧报送本年度的填报表。", Kind.REMIND, "邮件_催报.txt").findings
+    assert "“{单位：请抓紧报送本年”" in finding.message
+    assert "{单位}" in finding.message, "how it is written"
 
 
 def test_values_are_put_in_once_and_made_harmless() -> None:
