@@ -74,7 +74,7 @@ def collect_mail(
         if isinstance(path, Path) and not path.exists():
             raise SmxError(found(Code.FILE_MISSING, path=path))
     secrets = {box: asked(box) for box in boxes if isinstance(box, Mailbox)}
-    with locked(folder), writable(folder):
+    with locked(folder, words.COLLECTING), writable(folder):
         for place in (folder / folders.INBOX, folder / folders.ARCHIVE, *(folder / folders.ARCHIVE).glob("??")):
             for path in remains(place) if place.is_dir() else ():
                 path.unlink(missing_ok=True)

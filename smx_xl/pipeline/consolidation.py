@@ -99,7 +99,7 @@ def consolidate(
     outcome = known(folder)
     if outcome.value is None:
         return Outcome[Consolidated](value=None, findings=outcome.findings)
-    with locked(folder):
+    with locked(folder, run.CONSOLIDATING):
         _clear(folder)
         came = received(folder, outcome.value, jobs, progress, keep=True, elsewhere=elsewhere, read_all=read_all)
         value = _consolidated(folder, came, progress, deliver)

@@ -85,7 +85,7 @@ def draft(
         letters.append(Letter(path, made.name, made.addresses, made.subject, names))
         files[path] = mail.message(made)
         progress(words.DRAFTING, number, len(there))
-    with locked(folder, folders.SENDING_LOCK, Code.MAIL_SENDING):
+    with locked(folder, words.DRAFTING, folders.SENDING_LOCK, Code.MAIL_SENDING):
         written = _brought(drafts_of(folder, kind), files, {f"{stem}{EML}" for stem in stems(plan)})
     value = Drafted(kind, drafts_of(folder, kind), tuple(letters), written)
     missing: dict[str, list[str]] = {}

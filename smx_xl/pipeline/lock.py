@@ -1,4 +1,4 @@
-"""One consolidation of a folder at a time, and one sending of its mail.
+"""One run at a time that takes things into a folder, and one that writes or sends its mail.
 
 The operating system holds the lock, so a dead process holds none.
 
@@ -39,23 +39,26 @@ NO_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL)
 LONGEST: Final = 200
 
 _HELD: dict[str, str] = {}
-"""Locks held by this process and since when: its threads share the system's locks, and closing the file drops them."""
+"""Locks held by this process, with who does what since when.
+
+Its threads share the system's locks, and closing the file drops them.
+"""
 _GUARD: Final = threading.Lock()
 
 
 @contextmanager
-def locked(folder: Path, name: str = folders.LOCK, busy: Code = Code.RUNNING) -> Iterator[None]:
-    """Hold the folder's lock of this name while the block runs.
+def locked(folder: Path, doing: str, name: str = folders.LOCK, busy: Code = Code.RUNNING) -> Iterator[None]:
+    """Hold the folder's lock of this name while the block runs; ``doing`` is what others are told meanwhile.
 
     Raises:
-        SmxError: another run holds it (the message says by whom and since when), or it cannot be written.
+        SmxError: another run holds it (the message says who does what and since when), or it cannot be written.
     """
     path = folder / folders.ARCHIVE / name
     key = os.path.realpath(path)
     with _GUARD:
         if key in _HELD:
             raise SmxError(found(busy, path=folder, who=_HELD[key]))
-        _HELD[key] = _who()
+        _HELD[key] = _who(doing)
     try:
         with writable(path):
             path.parent.mkdir(exist_ok=True)
@@ -86,17 +89,19 @@ def _taken(stream: IO[bytes]) -> bool:
     return True
 
 
-def _who() -> str:
-    """Who runs this, where, since when."""
+def _who(doing: str) -> str:
+    """Who does this, where, since when."""
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = run.SOMEBODY
-    return run.LOCK_TEXT.format(user=user, computer=platform.node(), time=f"{datetime.now():%Y-%m-%d %H:%M:%S}")
+    return run.LOCK_TEXT.format(
+        user=user, computer=platform.node(), time=f"{datetime.now():%Y-%m-%d %H:%M:%S}", doing=doing
+    )
 
 
 def _busy(folder: Path, path: Path, busy: Code) -> SmxError:
-    """正在汇总 or whatever it is, with what the holder wrote into the lock file."""
+    """The finding, with what the holder wrote into the lock file."""
     try:
         with path.open("rb") as stream:
             who = line(stream.read(LONGEST).decode("utf-8", "replace")).strip()

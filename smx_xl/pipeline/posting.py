@@ -99,7 +99,7 @@ def send(folder: Path, kinds: Collection[Kind], posting: Posting, progress: Prog
     loaded = load(folder)
     if loaded.value is None:
         return Outcome[Sent](value=None, findings=loaded.findings)
-    with locked(folder, folders.SENDING_LOCK, Code.MAIL_SENDING):
+    with locked(folder, words.SENDING, folders.SENDING_LOCK, Code.MAIL_SENDING):
         log = record.read(folder)
         drafts, findings = _drafts(folder, loaded.value, kinds)
         _known(drafts, posting.resend)

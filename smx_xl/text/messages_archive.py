@@ -7,7 +7,7 @@ from smx_xl.text.codes import Code, Entry
 __all__ = ["ENTRIES"]
 
 ENTRIES: dict[Code, Entry] = {
-    Code.RUNNING: Entry("error", "“{path}”正在汇总：{who}。请等它完成后再试。"),
+    Code.RUNNING: Entry("error", "“{path}”正忙：{who}。请等它完成后再试。"),
     Code.ARCHIVE_DAMAGED: Entry(
         "error",
         "已计入总表的文件在“档案”里缺失或损坏（SHA-256 {sha256}），没有汇总。请从备份恢复档案，或把原文件重新放入收件。",

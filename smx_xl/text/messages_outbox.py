@@ -58,7 +58,7 @@ ENTRIES: dict[Code, Entry] = {
         "或设环境变量 SMX_SMTP_PASSWORD。很多邮箱要用“授权码”而不是登录密码。",
     ),
     Code.MAIL_UNCONFIRMED: Entry("error", "要寄出 {count} 封邮件，没有得到确认，没有寄。确定要寄的，加上 --yes。"),
-    Code.MAIL_SENDING: Entry("error", "“{path}”正在寄信：{who}。请等它完成后再试。"),
+    Code.MAIL_SENDING: Entry("error", "“{path}”正忙：{who}。请等它完成后再试。"),
     Code.MAIL_SERVER_FAILED: Entry(
         "error", "连不上发信服务器 {server}（{reason}）。请核对服务器、端口、加密方式和网络；寄好的已有记录，不会重寄。"
     ),

@@ -426,6 +426,6 @@ def test_the_commands_where_there_is_no_round(tmp_path: Path) -> None:
 def test_nothing_is_drafted_while_mail_is_being_sent(folder: Path) -> None:
     from smx_xl.pipeline.lock import locked
 
-    with locked(folder, folders.SENDING_LOCK, Code.MAIL_SENDING), pytest.raises(SmxError) as told:
+    with locked(folder, "寄邮件", folders.SENDING_LOCK, Code.MAIL_SENDING), pytest.raises(SmxError) as told:
         draft(folder, Kind.ISSUE)
     assert told.value.finding.code == Code.MAIL_SENDING

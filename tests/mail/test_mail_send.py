@@ -482,7 +482,7 @@ def test_a_line_that_was_torn_is_passed_over(folder: Path, office: Office, serve
 def test_another_run_is_sending(folder: Path, server: Server) -> None:
     from smx_xl.pipeline.lock import locked
 
-    with locked(folder, folders.SENDING_LOCK, Code.MAIL_SENDING), pytest.raises(SmxError) as told:
+    with locked(folder, "寄邮件", folders.SENDING_LOCK, Code.MAIL_SENDING), pytest.raises(SmxError) as told:
         send(folder, server)
     assert told.value.finding.code == Code.MAIL_SENDING
 

@@ -210,7 +210,7 @@ def starts(folder: Path, count: int, locked: bool) -> dict[str, int]:
     if not locked:
         from contextlib import nullcontext
 
-        consolidation.locked = lambda folder: nullcontext()  # type: ignore[assignment]
+        consolidation.locked = lambda *_: nullcontext()  # type: ignore[assignment]
     reading, writing = os.pipe()
 
     def work() -> int:

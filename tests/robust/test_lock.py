@@ -12,7 +12,8 @@ import pytest
 from rounds import consolidated, made
 from surroundings import AMOUNT
 
-from smx_xl.findings import Code, SmxError
+from smx_xl import pipeline
+from smx_xl.findings import Code, SmxError, found
 from smx_xl.pipeline.lock import locked
 from smx_xl.text import folders
 
@@ -20,7 +21,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from smx_xl.pipeline.lock import locked
-with locked(Path(sys.argv[1])):
+with locked(Path(sys.argv[1]), "收取邮件"):
     print("locked", flush=True)
     sys.stdin.read()
 """
@@ -58,7 +59,7 @@ def holder(tmp_path: Path) -> subprocess.Popen[str]:
 
 
 def refused(folder: Path) -> SmxError:
-    with pytest.raises(SmxError) as caught, locked(folder):
+    with pytest.raises(SmxError) as caught, locked(folder, "汇总"):
         raise AssertionError("two at once")
     return caught.value
 
@@ -71,10 +72,11 @@ def ended(process: subprocess.Popen[str]) -> None:
         stream.close()
 
 
-def test_the_message_says_who_and_since_when(holder: subprocess.Popen[str], tmp_path: Path) -> None:
+def test_the_message_says_who_does_what_and_since_when(holder: subprocess.Popen[str], tmp_path: Path) -> None:
     error = refused(tmp_path)
     assert error.finding.code == Code.RUNNING
-    assert "正在汇总" in str(error)
+    assert "收取邮件" in str(error)
+    assert "汇总" not in str(error)
     assert (tmp_path / folders.ARCHIVE / folders.LOCK).read_text(encoding="utf-8") in str(error)
     holder.kill()
     ended(holder)
@@ -84,12 +86,12 @@ def test_a_dead_process_holds_no_lock(holder: subprocess.Popen[str], tmp_path: P
     refused(tmp_path)
     holder.kill()
     ended(holder)
-    with locked(tmp_path):
+    with locked(tmp_path, "汇总"):
         pass
 
 
 def test_threads_of_one_process_exclude_each_other_too(tmp_path: Path) -> None:
-    with locked(tmp_path):
+    with locked(tmp_path, "汇总"):
         errors: list[SmxError] = []
         thread = threading.Thread(target=lambda: errors.append(refused(tmp_path)))
         thread.start()
@@ -98,8 +100,25 @@ def test_threads_of_one_process_exclude_each_other_too(tmp_path: Path) -> None:
         check = [sys.executable, "-c", HOLD, str(tmp_path)]
         other = subprocess.run(check, capture_output=True, text=True, input="", check=False)
         assert "locked" not in other.stdout, "being refused in one thread must not free the other's lock"
-    with locked(tmp_path):
+    with locked(tmp_path, "汇总"):
         pass
+
+
+def test_every_command_says_what_it_is_doing(tmp_path: Path, here: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = made(tmp_path / "round")
+    told: list[str] = []
+
+    def asked(*_: object, **__: object) -> None:
+        told.append((folder / folders.ARCHIVE / folders.LOCK).read_text(encoding="utf-8"))
+        raise SmxError(found(Code.FOLDER_EMPTY, path=folder, remedy=""))
+
+    (tmp_path / "a.eml").write_bytes(b"Subject: x")
+    monkeypatch.setattr("smx_xl.pipeline.collecting.Post", asked)
+    monkeypatch.setattr("smx_xl.pipeline.consolidation.received", asked)
+    for act in (lambda: pipeline.collect_mail(folder, [str(tmp_path / "a.eml")], str), lambda: consolidated(folder)):
+        with pytest.raises(SmxError):
+            act()
+    assert [text.partition(" 开始")[2] for text in told] == ["收取邮件", "汇总"]
 
 
 def test_a_lock_ends_with_the_run_even_when_it_fails(tmp_path: Path, here: None) -> None:
