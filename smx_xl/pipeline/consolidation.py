@@ -7,7 +7,7 @@ on nothing that an earlier part of the same run left behind, so the next run end
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import gettempdir
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.model.reception import Fate, UnmatchedFile
 from smx_xl.model.scorecard import ReturnState, UnitResult
 from smx_xl.ooxml.save import remains, write_atomic
+from smx_xl.pipeline.correspondence import carriers
 from smx_xl.pipeline.decided import known, made_anew
 from smx_xl.pipeline.delivery import Deliver, to_disk
 from smx_xl.pipeline.department_letters import write_letters
@@ -146,8 +147,14 @@ def _master(came: Received, former: Former | None) -> bytes:
         shown=shown,
         covered=months(came.plan.round),
         former=former,
-        letters={sha256: letter for sha256, (letter, _) in came.ledger.mailed.items()},
+        letters=carriers(came.plan, came.ledger, _owned(came)),
     )
+
+
+def _owned(came: Received) -> Iterator[tuple[str, str]]:
+    """SHA-256 and owner of every file; that of departments too."""
+    yield from ((file.sha256, file.unit) for file in (*came.unmatched, *came.departments.unmatched))
+    yield from ((result.sha256, result.unit) for result in (*came.results, *came.departments.senders))
 
 
 def _ask(folder: Path, came: Received) -> tuple[Finding, ...]:

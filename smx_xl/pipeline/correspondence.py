@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from smx_xl.archive import Ledger
 from smx_xl.findings import Code, Finding, found
 from smx_xl.model.certifying import duties
+from smx_xl.model.mail import Letter
 from smx_xl.model.plan import Plan
 from smx_xl.model.scorecard import UnitResult
 from smx_xl.returns.certification_settle import sender_id
 from smx_xl.text import inbox as words
 
-__all__ = ["address_book", "compared", "owners"]
+__all__ = ["address_book", "carriers", "compared", "owners"]
 
 
 def address_book(plan: Plan) -> Mapping[str, tuple[str, ...]]:
@@ -29,6 +30,19 @@ def owners(plan: Plan) -> Mapping[str, str]:
         for address in contact.addresses:
             found_names.setdefault(address.lower(), {})[contact.name.strip()] = None
     return {address: words.LIST.join(names) for address, names in found_names.items()}
+
+
+def carriers(plan: Plan, ledger: Ledger, files: Iterable[tuple[str, str]]) -> Mapping[str, Letter]:
+    """By SHA-256 the message to be named as the one that brought a file: the first from its owner's own address.
+
+    Where none is from there, the first of all. ``files``: SHA-256 and id of who owns it, "" where that is not known.
+    """
+    book, whose = address_book(plan), dict(files)
+    first = {sha256: letter for sha256, (letter, _) in ledger.mailed.items()}
+    for letter in reversed(ledger.letters):
+        own = (file.sha256 for file in letter.files if letter.sender in book.get(whose.get(file.sha256, ""), ()))
+        first |= dict.fromkeys(own, letter)
+    return first
 
 
 def compared(plan: Plan, ledger: Ledger, results: Sequence[UnitResult]) -> tuple[UnitResult, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from smx_xl import archive, returns, scoring, workbook
-from smx_xl.archive import Arrival, Ledger, Lying
+from smx_xl.archive import Arrival, Ledger, Lying, Stock
 from smx_xl.findings import Code, Finding, Outcome, found
 from smx_xl.model.decision import Decisions
 from smx_xl.model.final import Final
@@ -19,6 +20,7 @@ from smx_xl.pipeline.correspondence import compared
 from smx_xl.pipeline.decided import Known, known
 from smx_xl.pipeline.departments import Departments, departments
 from smx_xl.pipeline.folder import Progress, seal_key, silent
+from smx_xl.pipeline.own_names import under_own_names
 from smx_xl.returns import ReadAll, repeats
 from smx_xl.returns import decisions as deciding
 from smx_xl.returns.certification_settle import as_return, with_departments
@@ -86,8 +88,7 @@ def received(
     """
     in_force, decisions = holds.plan, folder / folders.DECISIONS
     stock = archive.collect(folder, keep=keep, elsewhere=elsewhere)
-    arrivals = stock.arrivals
-    pairs = list(zip(arrivals, _read(arrivals, in_force, jobs, progress, read_all or returns.read_all), strict=True))
+    pairs = list(_named(in_force, stock, partial(_read, in_force, jobs, progress, read_all or returns.read_all)))
     pairs = [(arrival, each) for arrival, each in pairs if arrival.present or each.outcome.value is not None]
     spare = deciding.unused((each for _, each in pairs), in_force, holds.decisions, decisions.name)
     pairs = [(arrival, deciding.applied(each, in_force, holds.decisions)) for arrival, each in pairs]
@@ -109,7 +110,7 @@ def received(
         *spare,
         *entered.findings,
         *repeats.rejected(decisions, entered.choices, (*results, *senders)),
-        *_kept_only(arrivals, (*results, *senders)),
+        *_kept_only(stock.arrivals, (*results, *senders)),
     )
     files = len(readings) + len(copies) - offices.files
     others = tuple(file for file in unmatched if file.sha256 not in certified)
@@ -118,8 +119,20 @@ def received(
     return done._replace(base=holds.base, decisions=holds.decisions, finals=finals)
 
 
+def _named(
+    known: Plan, stock: Stock, read: Callable[[Sequence[Arrival]], Iterator[Reading]]
+) -> Iterator[tuple[Arrival, Reading]]:
+    """Every arrival with what was read; those that have a better name are read again under it, as they tell of it."""
+    readings = list(read(stock.arrivals))
+    arrivals = list(under_own_names(known, stock.ledger, stock.arrivals, readings))
+    better = [new for old, new in zip(stock.arrivals, arrivals, strict=True) if new != old]
+    again = dict(zip(better, read(better), strict=True)) if better else {}
+    for arrival, reading in zip(arrivals, readings, strict=True):
+        yield arrival, again.get(arrival, reading)
+
+
 def _read(
-    arrivals: Sequence[Arrival], known: Plan, jobs: int, progress: Progress, read_all: ReadAll
+    known: Plan, jobs: int, progress: Progress, read_all: ReadAll, arrivals: Sequence[Arrival]
 ) -> Iterator[Reading]:
     """Read the files in processes of their own. What could not be kept may not count, should it be readable by now."""
     sources = [(arrival.path, arrival.origin) for arrival in arrivals]

@@ -274,6 +274,32 @@ def test_one_right_sender_is_enough(senders: list[str], said: str) -> None:
     assert ([said in finding.message for finding in found.findings]) == ([True] if said else [])
 
 
+def test_identical_returns_go_by_the_name_and_sender_of_whose_they_are(addressed: Path) -> None:
+    """Another unit passed it on first, under a name of its own."""
+    content = book(known=ADDRESSED)
+    passed = letter(("02_乙区.xlsx", content), sender="b@b.example.cn", number=1)
+    collected(addressed, passed, letter((A, content), number=2))
+    assert list(inbox(addressed)) == ["02_乙区.xlsx"], "one content is put there once"
+    done = consolidated(addressed)
+    assert state(done) == ("accepted", A)
+    assert codes(done)[A] == []
+    assert fates(done) == {"02_乙区.xlsx": "copy"}
+    (row, *_) = table(shown(done.master)["留痕"])
+    assert (row["文件"], row["发件人"]) == (A, "clerk@a.example.cn")
+    put(addressed, A, book(1, known=ADDRESSED))
+    done = consolidated(addressed)
+    assert [state(done, unit) for unit in (0, 1)] == [("accepted", "02_乙区.xlsx"), ("accepted", A)], "no name for two"
+
+
+def test_identical_files_in_the_inbox_go_by_the_name_of_whose_they_are(folder: Path) -> None:
+    for name in ("乙区.xlsx", A, "01_甲县（2）.xlsx"):
+        put(folder, name, book())
+    done = consolidated(folder)
+    assert state(done) == ("accepted", A)
+    assert codes(done)[A] == []
+    assert fates(done) == {"乙区.xlsx": "copy", "01_甲县（2）.xlsx": "copy"}
+
+
 def test_the_master_tells_by_which_message_a_file_came(folder: Path) -> None:
     put(folder, "02_乙区.xlsx", book(1))
     collected(folder, letter((A, book()), subject="=1+1\u202e"), letter(("乱.xlsx", b"PK no"), number=2))
