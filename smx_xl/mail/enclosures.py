@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-__all__ = ["OPENED", "SHEETS", "Content", "Enclosure", "Kind", "kind_of", "opened", "size_of"]
+__all__ = ["FORWARDED", "OPENED", "SHEETS", "Content", "Enclosure", "Kind", "kind_of", "opened", "size_of"]
 
 Content = bytes | Path
 """A file in memory, or a large one on disk."""
@@ -26,6 +26,8 @@ PICTURES: Final = re.compile(
 TNEF: Final = b"\x78\x9f\x3e\x22"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+FORWARDED: Final = "message/rfc822"
+"""The type of a message in a message."""
 OPENED: Final = frozenset({".zip", ".eml"})
 """Endings of what may hold workbooks."""
 
@@ -35,7 +37,8 @@ class Kind(StrEnum):
 
     WORKBOOK: goes to 收件. ZIP: is unpacked. MESSAGE: is read as one. PICTURE: an image or PDF. ORNAMENT: a small
     image that belongs to the text (the logo of a letterhead). PACKED: an archive that is not unpacked. TNEF:
-    winmail.dat. SEALED: encrypted mail. EMPTY: nothing in it. OTHER: anything else.
+    winmail.dat. OUTLOOK: a message as Outlook keeps it (.msg). SEALED: encrypted mail. EMPTY: nothing in it.
+    OTHER: anything else.
     """
 
     WORKBOOK = "workbook"
@@ -45,6 +48,7 @@ class Kind(StrEnum):
     ORNAMENT = "ornament"
     PACKED = "packed"
     TNEF = "tnef"
+    OUTLOOK = "outlook"
     SEALED = "sealed"
     EMPTY = "empty"
     OTHER = "other"
@@ -77,7 +81,9 @@ def kind_of(name: str, content: Content, declared: str = "") -> Kind:
         return Kind.PICTURE
     if declared in ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"):
         return Kind.SEALED
-    if ending == ".eml" and not head.startswith(OLE):
+    if declared == "application/vnd.ms-outlook" or (ending == ".msg" and head.startswith(OLE)):
+        return Kind.OUTLOOK
+    if (ending == ".eml" or declared == FORWARDED) and not head.startswith(OLE):
         return Kind.MESSAGE
     return Kind.ZIP if ending == ".zip" else Kind.OTHER
 

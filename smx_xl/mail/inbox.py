@@ -19,7 +19,7 @@ from smx_xl.findings import Code, Finding, found
 from smx_xl.mail import headers
 from smx_xl.mail.bounces import Bounce, bounces, is_bounce
 from smx_xl.mail.bulk import Light, lightened
-from smx_xl.mail.enclosures import OPENED, SHEETS, Content, Enclosure, Kind, kind_of, opened, size_of
+from smx_xl.mail.enclosures import FORWARDED, OPENED, SHEETS, Content, Enclosure, Kind, kind_of, opened, size_of
 from smx_xl.mail.names import shown
 from smx_xl.mail.unpack import Room, unpacked
 from smx_xl.text import inbox as words
@@ -46,13 +46,31 @@ CUT: Final = {
     "FirstHeaderLineIsContinuationDefect",
 }
 """What the parser calls a message whose parts are not all there."""
+ENCODED: Final = ("base64", "quoted-printable")
 UNUSABLE: Final = {
     Kind.PACKED: Code.MAIL_PACKED,
     Kind.TNEF: Code.MAIL_TNEF,
+    Kind.OUTLOOK: Code.MAIL_MSG,
     Kind.SEALED: Code.MAIL_SEALED,
     Kind.EMPTY: Code.MAIL_EMPTY,
 }
 SIGNATURES: Final = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
+
+
+class _Part(Message):
+    """A part as the parser builds it; a forwarded message that was encoded is a file to it.
+
+    RFC 2046 (5.2.1) forbids to encode one, so the parser would take the encoded text for the message itself.
+    """
+
+    def get_content_maintype(self) -> str:
+        """The first half of the type, by which the parser tells what to look into."""
+        encoding = headers.field(self, "Content-Transfer-Encoding").strip().lower()
+        encoded = self.get_content_type() == FORWARDED and encoding in ENCODED
+        return "application" if encoded else super().get_content_maintype()
+
+
+POLICY: Final = compat32.clone(message_factory=_Part)
 
 
 class BrokenBase64(Exception):  # noqa: N818  # its name is what the finding says
@@ -83,7 +101,7 @@ class Incoming(NamedTuple):
 def read(light: Light) -> Incoming:
     """What came with the message. Never raises for what stands in it."""
     try:
-        message = BytesParser(policy=compat32).parsebytes(light.content)
+        message = BytesParser(policy=POLICY).parsebytes(light.content)
         facts = _facts(light, message)
     except Exception as error:  # the parser is not proof against everything
         return _unread(Incoming(light.digest), error)
@@ -143,7 +161,7 @@ def _parts(message: Message) -> tuple[list[tuple[Message, str]], bool]:
         parts.append((part, inside))
         inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list) and part.get_content_type() != "message/delivery-status":
-            forwarded = part.get_content_type() == "message/rfc822"
+            forwarded = part.get_content_type() == FORWARDED
             for each in reversed([each for each in inner if isinstance(each, Message)]):
                 name = headers.text(each, "Subject")[:SUBJECT] or words.FORWARDED if forwarded else inside
                 stack.append((each, name, depth + 1))
@@ -176,7 +194,7 @@ def _message(light: Light, each: Enclosure, room: Room, depth: int) -> Iterator[
     """What came with a message that is attached as a file."""
     with opened(each.content) as stream:
         inner = lightened(stream, light.room)
-    parts, whole = _parts(BytesParser(policy=compat32).parsebytes(inner.content))
+    parts, whole = _parts(BytesParser(policy=POLICY).parsebytes(inner.content))
     yield from _files(inner, [(part, inside or each.name) for part, inside in parts], room, depth + 1)
     if not (whole and inner.whole):
         yield found(Code.MAIL_CUT)
@@ -193,7 +211,7 @@ def _enclosure(light: Light, part: Message, inside: str) -> Enclosure | None:
     ):
         return None
     content = _content(light, part)
-    plain = shown(name) or words.NAMELESS
+    plain = shown(name) or (words.FORWARDED if declared == FORWARDED else words.NAMELESS)
     kind = kind_of(plain, content, declared)
     if kind is Kind.PICTURE and not attached and headers.field(part, "Content-ID") and size_of(content) < ORNAMENT:
         kind = Kind.ORNAMENT

@@ -6,14 +6,16 @@ is cut off at any point is taken up by the next one.
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final, NamedTuple
 
 from smx_xl.archive import Post
-from smx_xl.findings import Code, Finding, Outcome, SmxError, found
+from smx_xl.findings import Code, Finding, Outcome, Severity, SmxError, found
 from smx_xl.mail import imap, inbox, names, sources
 from smx_xl.mail.bulk import lightened
 from smx_xl.mail.enclosures import SHEETS, Enclosure, Kind, size_of
@@ -26,7 +28,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.ooxml.guard import LARGEST
 from smx_xl.ooxml.save import remains
 from smx_xl.pipeline.correspondence import owners
-from smx_xl.pipeline.folder import Progress, load, reading, silent, writable
+from smx_xl.pipeline.folder import Progress, load, silent, writable
 from smx_xl.pipeline.lock import locked
 from smx_xl.text import folders
 from smx_xl.text import inbox as words
@@ -35,6 +37,10 @@ __all__ = ["Collected", "collect_mail", "mailbox_password"]
 
 WORKBOOK: Final = ".xlsx"
 """The ending of a workbook that came without one."""
+
+
+FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+"""What a disk says on which nothing more can be decoded; it would say so of every further message."""
 
 
 class Collected(NamedTuple):
@@ -74,20 +80,36 @@ def collect_mail(
         if isinstance(path, Path) and not path.exists():
             raise SmxError(found(Code.FILE_MISSING, path=path))
     secrets = {box: asked(box) for box in boxes if isinstance(box, Mailbox)}
-    with locked(folder, words.COLLECTING), writable(folder):
+    with (
+        locked(folder, words.COLLECTING),
+        writable(folder),
+        _room(folder / folders.ARCHIVE / folders.UNPACKING) as room,
+    ):
         for place in (folder / folders.INBOX, folder / folders.ARCHIVE, *(folder / folders.ARCHIVE).glob("??")):
             for path in remains(place) if place.is_dir() else ():
                 path.unlink(missing_ok=True)
-        run = _Run(Post(folder), outcome.value)
+        run = _Run(Post(folder), outcome.value, room)
         try:
             for box in boxes:
                 for number, total, source in _messages(run, box, secrets):
-                    with reading(Path(source.origin)):
-                        run.take(source)
+                    run.take(source) if isinstance(source, Source) else run.tell(source)
                     progress(words.COLLECTING, number, total or number)
         except SmxError as error:
-            return Outcome[Collected](value=run.collected(), findings=(error.finding,))
-        return Outcome[Collected](value=run.collected())
+            run.tell(error.finding)
+        return Outcome[Collected](value=run.collected(), findings=tuple(run.faults))
+
+
+@contextmanager
+def _room(place: Path) -> Iterator[Path]:
+    """A folder for what is decoded on the way, without what a killed run left there; gone afterwards."""
+    if place.is_symlink():
+        place.unlink()
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(exist_ok=True)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def mailbox_password(box: Mailbox) -> str:
@@ -102,8 +124,13 @@ def mailbox_password(box: Mailbox) -> str:
     return known
 
 
-def _messages(run: _Run, box: Mailbox | Path, secrets: dict[Mailbox, str]) -> Iterator[tuple[int, int, Source]]:
-    """The messages of one place, each with its number and, where that is known, how many there are."""
+def _messages(
+    run: _Run, box: Mailbox | Path, secrets: dict[Mailbox, str]
+) -> Iterator[tuple[int, int, Source | Finding]]:
+    """The messages of one place, each with its number and, where that is known, how many there are.
+
+    Of a file that is none, or cannot be read, what is to be said.
+    """
     if isinstance(box, Mailbox):
         yield from imap.messages(box, secrets[box], lambda validity, uid: run.has(box.name, validity, uid))
     else:
@@ -114,8 +141,10 @@ def _messages(run: _Run, box: Mailbox | Path, secrets: dict[Mailbox, str]) -> It
 class _Run:
     """One run: what is known already, and what came in."""
 
-    def __init__(self, post: Post, plan: Plan | None) -> None:
+    def __init__(self, post: Post, plan: Plan | None, room: Path) -> None:
+        self.faults: list[Finding] = []
         self._post = post
+        self._room = room
         self._owners = owners(plan) if plan else {}
         letters = post.ledger.letters
         self._digests = {letter.digest for letter in letters}
@@ -137,15 +166,27 @@ class _Run:
         """What came in so far."""
         return Collected(tuple(self._letters), len(self._known), **self._counts, findings=tuple(self._findings))
 
+    def tell(self, finding: Finding) -> None:
+        """What keeps a file or a whole source from being taken in is a fault of the run, anything else a remark."""
+        (self.faults if finding.severity is Severity.ERROR else self._findings).append(finding)
+
     def take(self, source: Source) -> None:
         """One message: keep its files, place its workbooks, enter it, in this order.
+
+        One that cannot be read is told of; the next run takes it up anew.
 
         Raises:
             SmxError: something cannot be written; the message is not entered and the next run takes it up anew.
         """
         place = {"mailbox": source.mailbox, "validity": source.validity, "uid": source.uid}
-        with source.stream as stream, TemporaryDirectory(ignore_cleanup_errors=True) as room:
-            light = lightened(stream, Path(room))
+        with source.stream as stream, TemporaryDirectory(dir=self._room, ignore_cleanup_errors=True) as room:
+            try:
+                light = lightened(stream, Path(room))
+            except OSError as error:
+                if error.errno in FULL:
+                    raise
+                self.tell(sources.unreadable(Path(source.origin), error))
+                return
             if light.digest in self._digests:
                 self._known.add((source.origin, light.digest, len(self._known)))
                 if source.uid:  # known from a file or another folder: not to be fetched again

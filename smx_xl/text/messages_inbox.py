@@ -38,6 +38,15 @@ ENTRIES: dict[Code, Entry] = {
         "warning",
         f"“{{name}}”是 Outlook 的专用格式，里面的附件取不出来，原件已存入“档案”。{RESEND}Outlook 里可把邮件格式改为“HTML”或“纯文本”。",
     ),
+    Code.MAIL_MSG: Entry(
+        "warning", f"“{{name}}”是 Outlook 的 .msg 邮件，里面的附件取不出来，原件已存入“档案”。{RESEND}"
+    ),
+    Code.MAIL_OUTLOOK: Entry(
+        "warning",
+        "这是邮件软件自己的格式，读不了，没有收取。请把这些邮件另存为 .eml 再收（新版 Outlook、Foxmail、Thunderbird 都可以）；"
+        "不能另存的，用 imaps:// 直接从邮箱里收，或把附件里的工作簿另存到“收件”。",
+    ),
+    Code.MAIL_NO_MESSAGE: Entry("warning", "这不是邮件，没有收取。是报来的工作簿的，请放进“收件”。"),
     Code.MAIL_SEALED: Entry("warning", f"“{{name}}”是加密的邮件，打不开，原件已存入“档案”。{RESEND}"),
     Code.MAIL_EMPTY: Entry("warning", f"附件“{{name}}”是空的（0 字节）。{RESEND}"),
     Code.MAIL_PICTURES: Entry("warning", f"只发来图片或 PDF（{{names}}），没有工作簿，不能计分。{RESEND}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import quopri
 import struct
 import zipfile
 import zlib
@@ -37,6 +38,7 @@ def kinds(found: Incoming) -> dict[str, str]:
         ("一.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "packed", ["MAIL_PACKED"]),
         ("一.tar.gz", b"\x1f\x8b\x08\x00", "packed", ["MAIL_PACKED"]),
         ("winmail.dat", b"\x78\x9f\x3e\x22\x01\x00", "tnef", ["MAIL_TNEF"]),
+        ("报送.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "outlook", ["MAIL_MSG"]),
         ("照片.jpg", b"\xff\xd8\xff\xe0" + bytes(9), "picture", ["MAIL_PICTURES"]),
         ("扫描件.pdf", b"%PDF-1.7\n", "picture", ["MAIL_PICTURES"]),
         ("01.xlsx", b"", "empty", ["MAIL_EMPTY"]),
@@ -106,6 +108,29 @@ def test_a_forwarded_message_of_any_size_is_looked_into() -> None:
     inner = letter(("大.xlsx", big))
     found = came(letter(("转发.eml", inner)))
     assert [(each.name, each.content == big) for each in found.enclosures] == [("转发.eml", False), ("大.xlsx", True)]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "size"), [("base64", len(BOOK)), ("base64", 2_000_000), ("quoted-printable", len(BOOK))]
+)
+def test_a_forwarded_message_that_was_encoded_is_opened_too(encoding: str, size: int) -> None:
+    """RFC 2046 forbids it, and some servers do it."""
+    content = (BOOK + bytes(range(256)) * (size // 256))[:size]
+    inner = letter((NAME, content), subject="原信")
+    packed = base64.encodebytes(inner) if encoding == "base64" else quopri.encodestring(inner)
+    head = b'From: b@b.cn\nContent-Type: multipart/mixed; boundary="B"\n\n--B\nContent-Type: message/rfc822\n'
+    raw = head + b"Content-Transfer-Encoding: " + encoding.encode() + b"\n\n" + packed + b"\n--B--\n"
+    found = came(raw)
+    assert [each.content for each in found.enclosures if each.name == NAME] == [content]
+    assert (codes(found), found.damaged) == ([], False)
+
+
+def test_encoded_messages_in_one_another_without_end_are_told() -> None:
+    raw = letter((NAME, BOOK))
+    for _ in range(6):
+        raw = b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(raw)
+    found = came(raw)
+    assert ("MAIL_CUT" in codes(found), found.damaged) == (True, True)
 
 
 @pytest.mark.parametrize("way", ["rfc822", "multipart", "eml"])

@@ -152,22 +152,26 @@ def test_drafts_of_our_own_are_no_answers(folder: Path) -> None:
     assert (told(done), inbox(folder)) == (["MAIL_DRAFT"], {})
 
 
-def test_a_source_that_fails_half_way_keeps_what_came(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_read_is_told_and_the_rest_taken_in(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     box = folder.parent / "mail"
     box.mkdir()
-    for number in (1, 2):
+    for number in (0, 1, 2):
         (box / f"{number}.eml").write_bytes(letter((f"{number}.xlsx", book(number)), number=number))
     lightened = stage.lightened
 
     def broken(stream: BinaryIO, room: Path) -> Light:
-        if "2.eml" in getattr(stream, "name", ""):
+        if "1.eml" in getattr(stream, "name", ""):
             raise OSError(5, "Input/output error")
         return lightened(stream, room)
 
     monkeypatch.setattr(stage, "lightened", broken)
     outcome = pipeline.collect_mail(folder, [str(box)], lambda _: "")
-    assert outcome.value is not None and outcome.value.placed == 1
+    assert outcome.value is not None and outcome.value.placed == 2, "the rest goes on"
     assert [finding.code for finding in outcome.findings] == [Code.FILE_UNREADABLE]
+    monkeypatch.undo()
+    assert collected(folder).placed == 1, "the next run makes it good"
 
 
 def test_versions_in_a_thread_are_settled_like_any_returns(folder: Path) -> None:
@@ -365,6 +369,20 @@ def counting(original: Callable[..., object], left: list[int], *, after: bool) -
         return result
 
     return counted
+
+
+def test_what_a_killed_run_left_is_cleared_away(folder: Path) -> None:
+    """Large attachments are decoded into files; they lie beside the archive and nowhere else on the computer."""
+    left = folder / folders.ARCHIVE / folders.UNPACKING / "abc"
+    left.mkdir(parents=True)
+    (left / "0-1234").write_bytes(b"half a workbook")
+    assert collected(folder, letter((A, book()))).placed == 1
+    assert not left.parent.exists()
+
+
+def test_nothing_is_unpacked_outside_the_round(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(folder / "nowhere"))
+    assert collected(folder, letter((A, book()))).placed == 1
 
 
 @pytest.mark.parametrize("after", [False, True])
