@@ -21,7 +21,7 @@ from smx_xl.rules.engines.udf import ARGUMENTS
 from smx_xl.text import addin as words
 from smx_xl.text import vocab
 
-__all__ = ["Result", "UnscorableError", "number", "rate", "score", "scores"]
+__all__ = ["NOTHING", "Result", "UnscorableError", "method_of", "number", "rate", "score", "scores"]
 
 Result = float | str
 """What a cell shows: a number, or the empty text."""
@@ -36,6 +36,8 @@ METHODS: Final[Mapping[str, Method]] = {
 LEAST_COLUMNS: Final = 4
 """Columns of a table without any parameter: method, points, target, actual."""
 WIDTH: Final = len(ARGUMENTS)
+LONG: Final = 200
+"""Rows from which on a table is scored column by column; fewer take no longer one by one."""
 
 
 class UnscorableError(ValueError):
@@ -67,7 +69,16 @@ def scores(table: Rows) -> list[list[Result]]:
     """
     if any(not LEAST_COLUMNS <= len(row) <= WIDTH for row in table):
         raise UnscorableError(words.COLUMNS.format(columns=len(table[0])))
-    return [_row(row) for row in table]
+    if len(table) < LONG:
+        return [_row(row) for row in table]
+    from smx_xl.addin.columns import scored  # noqa: PLC0415 - it imports numpy, which nothing else here needs
+
+    return [_row(row) if found is None else found for row, found in zip(table, scored(table), strict=True)]
+
+
+def method_of(name: object) -> Method | None:
+    """The method of that code or Chinese name, None when there is none."""
+    return METHODS.get(plain(name)) if isinstance(name, str) else None
 
 
 def number(text: Cell, unit: Cell) -> Result:
@@ -108,9 +119,10 @@ def _evaluated(method: Cell, points: Cell, target: Cell, actual: Cell, params: S
     name, weight, goal, entry, *own = _clear((method, points, target, actual, *params))
     if _blank(name) and _blank(entry):
         return Evaluation(None, None, State.BLANK)
-    if not isinstance(name, str) or plain(name) not in METHODS:
+    known = method_of(name)
+    if known is None:
         raise UnscorableError(words.NO_METHOD.format(method=name))
-    rule = RULES[METHODS[plain(name)]]
+    rule = RULES[known]
     values = [None if _blank(cell) else _number(cell) for cell in own[: len(rule.parameters)]]
     evaluation = evaluate(
         rule.method,

@@ -1,6 +1,7 @@
 """How a score is computed: one expression per method, read by every engine (see ``semantics``).
 
-``evaluate`` scores one indicator in Python; ``engines.formula`` prints the same rule for a sheet.
+``evaluate`` scores one indicator in Python, ``tables.evaluate_table`` (which imports numpy) many at once;
+``engines.formula`` prints the same rule for a sheet.
 """
 
 from smx_xl.rules.evaluation import Evaluation, evaluate, round_points, target_score

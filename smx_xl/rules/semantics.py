@@ -1,6 +1,7 @@
 """What every engine must do alike, numbered. Engines and tests cite these numbers; the user guide prints them.
 
-The engines are ``python`` (the authority), ``formula`` (Excel 2007-level text) and the UDF, which calls ``python``.
+The engines are ``python`` (the authority), ``formula`` (Excel 2007-level text) and the UDF, which calls ``python`` or,
+for a long table, ``arrays``: that gives what ``python`` gives, and asks it where it is not sure.
 """
 
 from __future__ import annotations
