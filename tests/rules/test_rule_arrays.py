@@ -157,6 +157,8 @@ def test_any_tree_over_any_cells(node: tree.Expression, rows: list[tuple[object,
 def test_only_what_is_asked_of_a_row_can_put_it_in_doubt() -> None:
     guarded = tree.choose(B > 0, A / B, 0)
     assert differences(guarded, [1.0, 2.0, 3.0], [0.0, 4.0, -1.0]) == ([], 0)
+    guarded = tree.choose(B <= 0, 0, A / B)
+    assert differences(guarded, [1.0, 2.0, 3.0], [0.0, 4.0, -1.0]) == ([], 0)
     assert differences(A / B, [1.0, 2.0, 3.0], [0.0, 4.0, 1.0]) == ([], 1)
     asked_first = tree.all_of(tree.IsNumber(A), A > 0)
     assert differences(asked_first, [1.0, "约30", True], [0.0] * 3) == ([], 0)
@@ -167,6 +169,18 @@ def test_a_node_that_is_not_known_is_left_to_python() -> None:
     same = tree.Same(tree.Trimmed(A), tree.Trimmed(B))
     assert differences(same, ["甲", "甲", 1.0], ["甲", "乙", 1.0]) == ([], 3)
     assert differences(tree.choose(same, 1, 0), ["甲", "甲", 1.0], ["甲", "乙", 1.0]) == ([], 3)
+
+
+@pytest.mark.parametrize("node", [tree.minimum(A, B), tree.maximum(A, B)])
+def test_of_two_equal_numbers_the_first_is_taken(node: tree.Expression) -> None:
+    pairs = [(a, b) for a in (0.0, -0.0, math.nan, 1.0) for b in (0.0, -0.0, math.nan, 1.0)]
+    assert differences(node, [a for a, _ in pairs], [b for _, b in pairs]) == ([], 0)
+
+
+def test_a_number_may_read_as_a_word() -> None:
+    node = tree.Same(tree.Trimmed(A), tree.Text("5.0"))
+    assert python.compute(node, {"a": 5.0})
+    assert differences(node, [5.0, 4.0, "5.0"], [0.0] * 3) == ([], 3)
 
 
 def test_a_word_is_no_number() -> None:

@@ -163,6 +163,27 @@ def test_without_it_they_would_be_wrong(rounding: list[Row], asked: list[Row], m
     assert not asked
 
 
+@pytest.mark.parametrize("sign", ["<=", ">="])
+def test_a_state_may_be_in_doubt_too(sign: str, monkeypatch: pytest.MonkeyPatch, asked: list[Row]) -> None:
+    edge = tree.Compare(sign, tree.Round(ACTUAL, 2), tree.Number({"<=": 2.67, ">=": 2.68}[sign]))
+    rule = Rule(Method.GAP, "四舍五入", "", tree.Number(1.0), valid=(edge,))
+    for module in (evaluation, tables):
+        monkeypatch.setattr(module, "RULES", MappingProxyType({**RULES, Method.GAP: rule}))
+    rows = [(Method.GAP, 10.0, None, actual, ()) for actual in (2.67, 2.675, 2.68)]
+    assert not differing(rows)
+    assert [row[3] for row in asked] == [2.675]
+
+
+def test_a_state_in_doubt_beside_a_sure_readiness(monkeypatch: pytest.MonkeyPatch, asked: list[Row]) -> None:
+    rule = Rule(Method.GAP, "四舍五入", "", tree.Number(1.0), valid=(ACTUAL > 9,))
+    above = tree.Round(ACTUAL, 2) >= 2.68
+    rule.__dict__["state"] = tree.Choose(above, tree.Text(State.CHECK.value), tree.Text(State.NO_TARGET.value))
+    for module in (evaluation, tables):
+        monkeypatch.setattr(module, "RULES", MappingProxyType({**RULES, Method.GAP: rule}))
+    assert not differing([(Method.GAP, 10.0, None, actual, ()) for actual in (2.67, 2.675, 2.68)])
+    assert [row[3] for row in asked] == [2.675]
+
+
 def test_a_rule_of_unknown_nodes_is_slow_and_right(monkeypatch: pytest.MonkeyPatch, asked: list[Row]) -> None:
     monkeypatch.setattr(
         arrays._Walk, "made_of_numbers", lambda self, node: arrays.Found(np.array(math.nan), np.array(True))
