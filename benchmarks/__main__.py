@@ -51,6 +51,7 @@ def _measured(asked: argparse.Namespace, folder: Callable[[str], Path]) -> list[
         rows += work.rerunning(books, run.few())
     if "score" in asked.parts:
         rows.append(work.scoring(asked.table, run))
+        rows += [work.scoring_core(size, run) for size in (asked.table, 10 * asked.table)]
     if "start" in asked.parts:
         rows.append(work.starting(run))
     return rows
@@ -62,7 +63,7 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--books", type=int, default=81, help="unit books issued and read")
     parser.add_argument("--sizes", type=int, nargs="+", default=(200, 1000, 5000), help="returns consolidated")
     parser.add_argument("--sample", type=int, default=100, help="files the naive loops are timed on")
-    parser.add_argument("--table", type=int, default=20_000, help="rows scored")
+    parser.add_argument("--table", type=int, default=20_000, help="rows scored; the rules alone ten times as many too")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument(
         "--clock", choices=work.CLOCKS, default="wall", help="what ratios are taken of; cpu on a busy one"

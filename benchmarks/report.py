@@ -14,7 +14,7 @@ from benchmarks.rounds import Timing
 
 __all__ = ["Bar", "Row", "at_least", "at_most", "machine", "markdown"]
 
-LIBRARIES = ("smx_xl", "openpyxl", "pandas", "XlsxWriter", "pydantic", "xlwings")
+LIBRARIES = ("smx_xl", "openpyxl", "pandas", "numpy", "XlsxWriter", "pydantic", "xlwings")
 
 
 class Bar(NamedTuple):

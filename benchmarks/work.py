@@ -18,11 +18,14 @@ from benchmarks.report import Row, at_least, at_most
 from benchmarks.rounds import Timing, exponent, interleaved
 from smx_xl import pipeline, returns, workbook
 from smx_xl import plan as planning
-from smx_xl.model.plan import Plan
+from smx_xl.model.plan import Method, Plan
+from smx_xl.rules import evaluate
+from smx_xl.rules.engines.arrays import Column
+from smx_xl.rules.tables import evaluate_table
 from smx_xl.text import folders
 from smx_xl.workbook.issue import identity, sheets, template_look
 
-__all__ = ["CLOCKS", "Run", "consolidating", "issuing", "reading", "rerunning", "scoring", "starting"]
+__all__ = ["CLOCKS", "Run", "consolidating", "issuing", "reading", "rerunning", "scoring", "scoring_core", "starting"]
 
 PRODUCT, FLOOR = "smx_xl", "floor"
 WITH_PLAN_FILE = 200
@@ -147,6 +150,35 @@ def rerunning(plan: Plan, run: Run) -> list[Row]:
     again(str(cache))
     kept = interleaved({PRODUCT: partial(again, str(cache)), "parsed": partial(again, "")}, run.rounds)
     return [cold, Row("重读没有变化的收件", kept, [at_least("比解析快", run.ratio(kept, "parsed"), 10)])]
+
+
+def scoring_core(rows: int, run: Run) -> Row:
+    """The rules themselves over a table of all methods, a tenth of it blank: as columns, and a row at a time.
+
+    ``array`` begins with columns and ends with columns; ``cells`` begins with lists of cells, as Excel hands them over.
+    """
+    entries = (7.3, 9.1, 3.0, 7.0, 8.4, 7.5, 0.0, "完成", 88.0)
+    methods = [method.value for method in Method]
+    params = [6.5 if method is Method.RELATIVE else None for method in Method]
+    table = [
+        (methods[n % 9], 10.0, 8.0 + n % 7 / 10, None if n % 10 == 3 else entries[n % 9], (params[n % 9],))
+        for n in range(rows)
+    ]
+    *first, own = (list(cells) for cells in zip(*table, strict=True))
+    cells = [*first, [row[0] for row in own]]
+    columns = [Column.of(each) for each in cells]
+
+    def scored(method: Column, points: Column, target: Column, actual: Column, *own: Column) -> object:
+        return evaluate_table(method, points, target, actual, own)
+
+    ways: dict[str, Callable[[], object]] = {
+        "array": lambda: scored(*columns),
+        "cells": lambda: scored(*map(Column.of, cells)),
+        "loop": lambda: [evaluate(*row) for row in table],
+    }
+    times = interleaved(ways, run.rounds)
+    faster = at_least("比 Python 循环快", run.ratio(times, "loop", "array"), 50)
+    return Row(f"计分核心 {rows} 行", times, [faster], "array 从列到列；cells 含把单元格排成列")
 
 
 def scoring(rows: int, run: Run) -> Row:

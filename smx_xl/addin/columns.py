@@ -25,12 +25,11 @@ CHECK = STATES.index(State.CHECK)
 def scored(table: Rows) -> list[list[Result] | None]:
     """Rate, score and state of every plain row; None for a row that has to be looked at by itself.
 
-    A plain row has a known method, a number for its points, a number or nothing as target and as parameters, and a
-    number, a text or nothing as its entry.
+    A plain row has a known method, a number for its points, and a number or nothing as target and as parameters. Its
+    entry may be anything: what is refused in a cell of its own is CHECK here, by the rules themselves (S3).
     """
     method, points, target, actual, *params = map(Column.of, zip_longest(*table))
     plain = (points.places == 0) & method.where(method_of)
-    plain &= np.logical_not(actual.where(lambda cell: not isinstance(cell, str | None)))
     for column in (target, *params):
         plain &= np.logical_not(column.where(lambda cell: cell is not None))
     rows = np.flatnonzero(plain)
@@ -45,7 +44,7 @@ def scored(table: Rows) -> list[list[Result] | None]:
 
 def _shown(found: Evaluations) -> list[list[Result]]:
     """What three cells show of each row: no figures where a score is none."""
-    refused = (found.state == CHECK) | (found.filled & np.isnan(found.score))
+    refused = found.filled & np.isnan(found.score)
     figures = found.filled & np.logical_not(refused)
     words = WORDS[np.where(refused, CHECK, found.state)].tolist()
     return list(map(list, zip(_cells(found.rate, figures), _cells(found.score, figures), words, strict=True)))
