@@ -28,7 +28,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.ooxml.guard import LARGEST
 from smx_xl.ooxml.save import remains
 from smx_xl.pipeline.correspondence import owners
-from smx_xl.pipeline.folder import Progress, load, silent, writable
+from smx_xl.pipeline.folder import Progress, load, reading, silent, writable
 from smx_xl.pipeline.lock import locked
 from smx_xl.text import folders
 from smx_xl.text import inbox as words
@@ -80,19 +80,20 @@ def collect_mail(
         if isinstance(path, Path) and not path.exists():
             raise SmxError(found(Code.FILE_MISSING, path=path))
     secrets = {box: asked(box) for box in boxes if isinstance(box, Mailbox)}
-    with (
-        locked(folder, words.COLLECTING),
-        writable(folder),
-        _room(folder / folders.ARCHIVE / folders.UNPACKING) as room,
-    ):
-        for place in (folder / folders.INBOX, folder / folders.ARCHIVE, *(folder / folders.ARCHIVE).glob("??")):
+    archive = folder / folders.ARCHIVE
+    with locked(folder, words.COLLECTING), writable(folder), _room(archive / folders.UNPACKING) as room:
+        for place in (folder / folders.INBOX, archive, *archive.glob("??")):
             for path in remains(place) if place.is_dir() else ():
                 path.unlink(missing_ok=True)
         run = _Run(Post(folder), outcome.value, room)
         try:
             for box in boxes:
                 for number, total, source in _messages(run, box, secrets):
-                    run.take(source) if isinstance(source, Source) else run.tell(source)
+                    if isinstance(source, Finding):
+                        run.tell(source)
+                    else:
+                        with reading(Path(source.origin)):
+                            run.take(source)
                     progress(words.COLLECTING, number, total or number)
         except SmxError as error:
             run.tell(error.finding)

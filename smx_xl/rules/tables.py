@@ -81,7 +81,7 @@ def _evaluated(rule: Rule, points: Column, target: Column, actual: Column, param
     rest = np.flatnonzero(np.logical_not(filled))
     if rest.size:
         word = compute(rule.state, {name: column.take(rest) for name, column in columns.items()})
-        state[rest] = [BY_WORD.get(each, FILLED) for each in np.broadcast_to(word.values, rest.size).tolist()]
+        state[rest] = [BY_WORD.get(each, FILLED) for each in word.values.ravel().tolist()]
         doubt[rest] |= word.doubt
     share = np.where(filled, rate.values, np.nan)
     with np.errstate(all="ignore"):

@@ -103,7 +103,8 @@ class Column(NamedTuple):
         """Some of the rows."""
         if not self.numbers.ndim:
             return self
-        return Column(self.numbers[rows], self.places[rows], self.others)
+        places = self.places[rows] if self.others else np.zeros(len(rows), dtype=np.intp)
+        return Column(self.numbers[rows], places, self.others)
 
     def cell(self, row: int) -> Any:
         """One cell as it was given."""
