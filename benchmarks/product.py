@@ -20,6 +20,7 @@ from smx_xl import master, pipeline, returns, scoring, workbook
 from smx_xl import plan as planning
 from smx_xl.model.plan import Plan
 from smx_xl.ooxml import read as sparse
+from smx_xl.returns.process_limits import uncollected
 from smx_xl.returns.settle import Reading, settle
 from smx_xl.text import folders
 
@@ -45,9 +46,10 @@ def issued(plan: Plan, folder: Path) -> None:
 
 
 def read(paths: Sequence[Path]) -> None:
-    """Everything that the checks need of every sheet, in this process."""
+    """Everything that the checks need of every sheet, in this process, as a reading process does it."""
     for path in paths:
-        assert sparse.read(path).value is not None
+        with uncollected():
+            assert sparse.read(path).value is not None
 
 
 def files_to_master(plan: Plan, paths: Sequence[Path], target: Path) -> None:

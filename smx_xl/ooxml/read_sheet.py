@@ -16,7 +16,7 @@ from smx_xl.ooxml.addresses import LAST_COLUMN, LAST_ROW, column_number, moved
 from smx_xl.ooxml.guard import LIMITS, Limits, refuse
 from smx_xl.ooxml.read_bare import without_bare_rows
 from smx_xl.ooxml.read_facts import PLAIN, Cell, Kind, Sheet, Style
-from smx_xl.ooxml.read_surroundings import Surroundings, is_on, whole
+from smx_xl.ooxml.read_surroundings import TOLD, Surroundings, is_on, whole
 from smx_xl.ooxml.read_texts import TextRun, short, unescape
 from smx_xl.ooxml.read_tiles import TiledRow, tiled_rows
 from smx_xl.ooxml.read_xml import check_bounds, walk
@@ -25,6 +25,8 @@ __all__ = ["Room", "Tables", "read_sheet"]
 
 LETTERS: Final = re.compile("[A-Z]{1,3}")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
+PLAIN_NUMBER: Final = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
+"""A number that is surely finite."""
 INLINE: Final = "inlineStr"
 TYPES: Final = frozenset({"n", "s", "str", INLINE, "b", "e", "d"})
 TEXTS: Final = frozenset({"s", "str"})
@@ -48,13 +50,13 @@ class Room:
         self._cells = limits.cells
         self._characters = limits.strings
 
-    def take(self, characters: int) -> None:
-        """Use up one cell with so many characters.
+    def take(self, characters: int, cells: int = 1) -> None:
+        """Use up so many cells with so many characters in all.
 
         Raises:
             SmxError: no room is left.
         """
-        self._cells -= 1
+        self._cells -= cells
         self._characters -= characters
         if self._cells < 0 or self._characters < 0:
             refuse(Code.RETURN_TOO_MANY_CELLS)
@@ -120,9 +122,10 @@ class _Sheet:
             refuse(Code.RETURN_CELLS_DAMAGED)
         elif not self._in_data:
             self._in_data = name == "sheetData"
-            self.around.start(name, attributes)
             if self._in_data:
                 self._take_tiled()
+            elif name in TOLD:
+                self.around.start(name, attributes)
         elif self._aside or name not in CELLS:
             self._aside += 1
         elif name == "c":
@@ -161,28 +164,38 @@ class _Sheet:
 
     def _take_tiled(self) -> None:
         """The rows that were taken out of the part, where they stood."""
-        strings, styles, take = self._tables.strings, self._styles, self._room.take
+        strings, styles = self._tables.strings, self._styles
         most, rows, columns = self._limits.text, self._limits.rows, self._limits.columns
         for row, hidden, cells in self._tiled:
             self._row = row
             if hidden and row <= rows:
                 self.hidden_rows.add(row)
+            filled = characters = 0
             for column, kind, style, formula, stored in cells:
-                form = None if formula is None else unescape(formula)
-                if stored and kind in TEXTS and row <= rows and column <= columns:  # most cells; without detours
+                form = formula if formula is None else unescape(formula)
+                near = row <= rows and column <= columns
+                if near and stored and kind in TEXTS:  # most cells; without detours
                     text = strings[whole(stored, len(strings) - 1)] if kind == "s" else unescape(stored)
                     if len(text) > most:
                         refuse(Code.RETURN_LONG_TEXT, limit=most)
-                    take(len(text))
-                    self.cells[row, column] = Cell(
-                        text, Kind.TEXT, text, form, True, styles.get(style) or self._style_of(style)
-                    )
+                    cell = Cell(text, Kind.TEXT, text, form, True, styles.get(style) or self._style_of(style))
+                elif near and stored and kind == "n" and PLAIN_NUMBER.fullmatch(stored):
+                    look = styles.get(style) or self._style_of(style)
+                    cell = Cell(float(stored), Kind.NUMBER, stored, form, True, look)
                 else:
-                    self._column, self._type, self._style = column, kind, style
-                    self._inline_text = None
-                    if kind == INLINE and stored is not None:
-                        self._inline_text = short(unescape(stored), self._limits)
-                    self._end_cell(stored, form)
+                    self._end_tiled(column, kind, style, form, stored)
+                    continue
+                self.cells[row, column] = cell
+                filled += 1
+                characters += len(cell.raw)
+            self._room.take(characters, filled)
+
+    def _end_tiled(self, column: int, kind: str, style: str, formula: str | None, stored: str | None) -> None:
+        """Keep a cell that was taken out of the part, as one that the parser told."""
+        self._column, self._type, self._style = column, kind, style
+        if kind == INLINE and stored is not None:
+            self._inline_text = short(unescape(stored), self._limits)
+        self._end_cell(stored, formula)
         self._inline_text = None
 
     def _start_row(self, attributes: dict[str, str]) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from smx_xl.findings import Code
 from smx_xl.ooxml.addresses import LAST_COLUMN, LAST_ROW, areas, column_number
 from smx_xl.ooxml.guard import Limits, refuse
 
-__all__ = ["Surroundings", "is_on", "whole"]
+__all__ = ["TOLD", "Surroundings", "is_on", "whole"]
+
+TOLD: Final = frozenset({"mergeCell", "col", "sheetProtection", "dataValidation"})
+"""The elements outside the cells that say something here."""
 
 
 def is_on(attributes: dict[str, str], name: str) -> bool:
@@ -65,11 +69,21 @@ class Surroundings:
                 self.validations.append(attributes.get("sqref", ""))
 
     def _merge(self, reference: str) -> None:
-        merged = areas(reference)
-        if len(merged) != 1 or merged[0].last_row > LAST_ROW:
-            refuse(Code.RETURN_CELLS_DAMAGED)
-        left, top, right, bottom = merged[0]
-        self._area += (abs(column_number(right) - column_number(left)) + 1) * (abs(bottom - top) + 1)
+        self._area += _area(reference)
         self.merges.append(reference)
         if len(self.merges) > self._limits.merges or self._area > self._limits.area:
             refuse(Code.RETURN_TOO_MANY_CELLS)
+
+
+@lru_cache(maxsize=4096)
+def _area(reference: str) -> int:
+    """How many cells a merged range has.
+
+    Raises:
+        SmxError: it is no range on the grid.
+    """
+    merged = areas(reference)
+    if len(merged) != 1 or merged[0].last_row > LAST_ROW:
+        refuse(Code.RETURN_CELLS_DAMAGED)
+    left, top, right, bottom = merged[0]
+    return (abs(column_number(right) - column_number(left)) + 1) * (abs(bottom - top) + 1)

@@ -19,6 +19,7 @@ from smx_xl.ooxml.sheet import Sheet as Stamped
 from smx_xl.returns.circular import circular
 from smx_xl.returns.coerce import Reading, coerce, reads_elsewhere
 from smx_xl.returns.contact import contact
+from smx_xl.returns.displaced import Displaced, displaced
 from smx_xl.returns.gather import cell_ranges
 from smx_xl.returns.identify import Claims, claims
 from smx_xl.returns.locate import Located, locate
@@ -96,6 +97,14 @@ class Case:
         if self.plan is None or self.unit is None or self.writer is None:
             return {}
         return {sheet.name: sheet for sheet in self.writer(self.plan, self.unit)}
+
+    @cached_property
+    def displaced(self) -> tuple[Displaced, ...]:
+        """Every cell of the table's sheet as issued, and where it should stand now; none without a writer."""
+        issued = self.sheets.get(TABLE.sheet)
+        if self.table is None or self.unit is None or issued is None:
+            return ()
+        return tuple(displaced(self.table, self.unit, issued))
 
     @cached_property
     def intact(self) -> bool:

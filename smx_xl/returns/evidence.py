@@ -8,7 +8,7 @@ from typing import Final
 from smx_xl.layout.evidence import TABLE
 from smx_xl.model.plan import Unit
 from smx_xl.model.submission import Evidence
-from smx_xl.ooxml.read_facts import Book, Sheet
+from smx_xl.ooxml.read_facts import Book, Kind, Sheet
 from smx_xl.returns.contact import shown
 from smx_xl.returns.plain import folded, plain
 
@@ -34,7 +34,8 @@ def _headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
     """The row with most of the table's headings, and their columns by key."""
     by_row: dict[int, dict[str, int]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
-        key = HEADINGS.get(folded(cell.raw)) if len(cell.raw) <= LONGEST else None
+        worded = cell.kind is Kind.TEXT and len(cell.raw) <= LONGEST
+        key = HEADINGS.get(folded(cell.raw)) if worded else None
         if key is not None:
             by_row.setdefault(row, {}).setdefault(key, column)
     best = max(by_row, key=lambda row: len(by_row[row]), default=0)
@@ -46,9 +47,8 @@ def _lines(
 ) -> Iterator[Evidence]:
     """The lines below the headings that say anything about a piece of evidence."""
     for row in sorted({row for row, _ in sheet.cells if row > heading_row}):
-        texts = {key: shown(sheet.cell(row, column), date1904) for key, column in columns.items()}
-        if any(texts[key] for key in ENTRIES):
-            target = plain(texts.get("target_id", ""))
-            known = target if target in targets else ""
-            number = "" if known else texts.get("number", "")
-            yield Evidence(target=known, number=number, **{key: texts[key] for key in ENTRIES})
+        entries = {key: shown(sheet.cell(row, columns[key]), date1904) for key in ENTRIES}
+        if any(entries.values()):
+            target, number = (shown(sheet.cell(row, columns.get(key, 0)), date1904) for key in ("target_id", "number"))
+            known = plain(target) if plain(target) in targets else ""
+            yield Evidence(target=known, number="" if known else number, **entries)

@@ -9,7 +9,7 @@ from typing import Final
 
 from smx_xl.layout.actuals import TABLE
 from smx_xl.layout.grammar import Table, address
-from smx_xl.ooxml.read_facts import Book, Cell, Sheet
+from smx_xl.ooxml.read_facts import BLANK_CELL, Book, Cell, Kind, Sheet
 from smx_xl.returns.plain import folded, plain
 from smx_xl.text import unit_book, vocab
 
@@ -63,7 +63,7 @@ class Located:
 
     def cell(self, key: str, row: int) -> Cell:
         """The cell of a column in a row; a blank one when the column is missing."""
-        return self.sheet.cell(row, self.columns.get(key, 0))
+        return self.sheet.cells.get((row, self.columns.get(key, 0)), BLANK_CELL)
 
     def address(self, key: str, row: int) -> str:
         """A1 address of the column's cell in a row, "" when the column is missing."""
@@ -108,7 +108,8 @@ def _table(sheet: Sheet, grammar: Table) -> Located | None:
     headings = _headings(grammar)
     by_row: dict[int, dict[str, list[int]]] = {}
     for (row, column), cell in sheet.cells.items():
-        key = headings.get(folded(cell.raw)) if len(cell.raw) <= LONGEST else None
+        worded = cell.kind is Kind.TEXT and len(cell.raw) <= LONGEST
+        key = headings.get(folded(cell.raw)) if worded else None
         if key is not None:
             by_row.setdefault(row, {}).setdefault(key, []).append(column)
     heading_row = max(sorted(by_row), key=lambda row: len(by_row[row]), default=0)
@@ -126,10 +127,12 @@ def _table(sheet: Sheet, grammar: Table) -> Located | None:
 def _columns(found: Mapping[str, Sequence[int]], grammar: Table) -> dict[str, int]:
     """The column of each heading."""
     once = {key: places[0] for key, places in found.items() if len(places) == 1}
-    return {
+    twice = {
         key: min(places, key=lambda place: (abs(place - _expected(key, once, grammar)), place))
         for key, places in found.items()
+        if len(places) > 1
     }
+    return {key: once.get(key) or twice[key] for key in found}
 
 
 def _with_rewritten(columns: dict[str, int], sheet: Sheet, rows: Collection[int], grammar: Table) -> dict[str, int]:

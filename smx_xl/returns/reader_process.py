@@ -23,7 +23,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.model.submission import Submission
 from smx_xl.returns import submission as stage
 from smx_xl.returns.case import Writer
-from smx_xl.returns.process_limits import confine, processor_time
+from smx_xl.returns.process_limits import confine, processor_time, uncollected
 
 __all__ = ["GAVE_UP", "LENGTH", "READY", "Answer", "Request", "Setup", "serve"]
 
@@ -91,7 +91,7 @@ def _answer(request: Request, setup: Setup, writer: Writer | None) -> bytes:
     """The answer for one file, whatever is in it."""
     try:
         path, origin = (Path(os.fsdecode(spelled)) for spelled in request)
-        with processor_time(setup.seconds):
+        with processor_time(setup.seconds), uncollected():
             examined = stage.examine(path, setup.plan, setup.key, writer, origin)
         own_plan = examined.plan if setup.plan is None else None
         answer = Answer(

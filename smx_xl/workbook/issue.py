@@ -93,20 +93,24 @@ def issued(plan: Plan, unit: Unit) -> tuple[Sheet, ...]:
 
     Heights are left out, and so is the identity: it is looked at by itself.
     """
-    return sheets(plan, unit, None, identity(plan, unit, b""))[:-1]
+    return _filled(plan, unit, None, EMPTY)
 
 
 def sheets(
     plan: Plan, unit: Unit, look: Template | None, facts: Identity, filling: Filling = EMPTY
 ) -> tuple[Sheet, ...]:
     """The sheets from left to right, the hidden identity last; ``look`` is None where looks do not matter."""
+    return (*_filled(plan, unit, look, filling), _identity_sheet(facts))
+
+
+def _filled(plan: Plan, unit: Unit, look: Template | None, filling: Filling) -> tuple[Sheet, ...]:
+    """The sheets that people see."""
     values = figures(plan, unit, filling)
     return (
         cover_sheet(plan, unit, values, Room(look, words.COVER)),
         actuals_sheet(plan, unit, filling, values, Room(look, words.ACTUALS)),
         evidence_sheet(plan, unit, filling, values, Room(look, words.EVIDENCE)),
         score_sheet(plan, unit, values, Room(look, words.SCORE)),
-        _identity_sheet(facts),
     )
 
 

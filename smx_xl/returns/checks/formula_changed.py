@@ -6,10 +6,10 @@ from smx_xl.findings import Code, Finding
 from smx_xl.layout.actuals import TABLE
 from smx_xl.layout.grammar import address
 from smx_xl.returns.case import Case
+from smx_xl.returns.displaced import Place
 from smx_xl.returns.formulas import anywhere, canonical
 from smx_xl.returns.locate import Located
 from smx_xl.returns.plain import clipped
-from smx_xl.returns.surroundings import Place, stamped
 from smx_xl.text import returns as words
 
 __all__ = ["check"]
@@ -24,7 +24,7 @@ def check(case: Case) -> tuple[Finding, ...]:
     if table is None:
         return ()
     findings = []
-    for then, now, cell in stamped(case):
+    for then, now, cell in case.displaced:
         found = table.sheet.cell(*now)
         if not cell.formula or then[0] < TABLE.heading_row or now[1] == 0 or now in case.swallowed:
             continue

@@ -25,8 +25,10 @@ def _cell(case: Case, spot: Spot, key: str) -> Finding | None:
     assert case.table is not None
     cell, issued = case.table.cell(key, spot.row), spot.issued[key]
     match = compare(cell, issued)
+    if match is Match.SAME:
+        return None
     swallowed = (spot.row, case.table.columns.get(key, 0)) in case.swallowed
-    if match is Match.SAME or (cell.kind is Kind.BLANK and (swallowed or key in supplied_later(spot.indicator))):
+    if cell.kind is Kind.BLANK and (swallowed or key in supplied_later(spot.indicator)):
         return None
     facts = {"subject": spot.indicator.id, "name": spot.indicator.name}
     if match is Match.RETYPED:

@@ -43,8 +43,9 @@ def check(case: Case) -> tuple[Finding, ...]:
 
 def _unlocked(case: Case, table: Located) -> bool:
     """Whether an issued or computed cell of the table is open."""
-    cells = (table.cell(key, spot.row) for spot in case.spots for key in LOCKED)
-    return any(cell.raw and not cell.style.locked for cell in cells)
+    rows, columns = {spot.row for spot in case.spots}, {table.columns.get(key, 0) for key in LOCKED}
+    opened = (place for place, cell in table.sheet.cells.items() if cell.raw and not cell.style.locked)
+    return any(row in rows and column in columns for row, column in opened)
 
 
 def _has_rules(case: Case, table: Located) -> bool:

@@ -14,16 +14,17 @@ from smx_xl.ooxml.sheet import Cell as StampedCell
 from smx_xl.ooxml.sheet import Sheet as Stamped
 from smx_xl.returns.case import Case
 from smx_xl.returns.compare import Match, compare
+from smx_xl.returns.displaced import Place
 from smx_xl.returns.formulas import anywhere, canonical
 from smx_xl.returns.locate import Located
 from smx_xl.returns.plain import folded
-from smx_xl.returns.surroundings import Place, stamped
 from smx_xl.text import unit_book
 
 __all__ = ["check"]
 
 ENTRIES = frozenset(EVIDENCE.by_key[key] for key in ("number", "name", "reference", "place"))
 """Columns of 佐证材料 in which a unit may write wherever nothing was issued."""
+NOTHING = (None, "")
 LONGEST, MANY = 2_000, 1_000
 """Characters of a formula outside the table, and formulas, among which an issued one is looked for."""
 REACH = 30
@@ -53,12 +54,12 @@ def _around(case: Case) -> Iterator[Place]:
     table = case.table
     assert table is not None
     missed = []
-    for (row, column), now, cell in stamped(case):
+    for (row, column), now, cell in case.displaced:
         inside = TABLE.heading_row <= row and now[0] <= table.last_row
         here = table.sheet.cell(*now)
         if row == TABLE.heading_row and here.formula is not None:
             yield now
-        if inside or (cell.formula and row > TABLE.heading_row) or cell.value in (None, ""):
+        if inside or (cell.formula and row > TABLE.heading_row) or cell.value in NOTHING:
             continue
         if here.formula != cell.formula if cell.formula else here.formula or here.raw != cell.value:
             missed.append(((now[0], now[1] or column), cell))
@@ -86,10 +87,12 @@ def _different(case: Case, issued: Stamped, sheet: Sheet) -> Iterator[Place]:
     shift, places = 0, set()
     links = {link.cell: link.place for link in issued.links}
     for row, line in lines.items():
-        shift = _shift(line, row, shift, sheet)
+        shift, fits = _shift(line, row, shift, sheet)
         for column, cell in line.items():
             place = (row + shift, column)
             places.add(place)
+            if fits and not cell.formula and cell.value not in NOTHING:
+                continue
             if not cell.formula and cell.value is None and sheet.cell(*place).raw == links.get(address(row, column)):
                 continue  # some programs write a link's target into the empty cell that carries it
             if not _same(case, cell, sheet.cell(*place), moved=shift != 0):
@@ -100,16 +103,17 @@ def _different(case: Case, issued: Stamped, sheet: Sheet) -> Iterator[Place]:
             yield row, column
 
 
-def _shift(line: dict[int, StampedCell], row: int, shift: int, sheet: Sheet) -> int:
-    """By how many rows the sheet is displaced at a row: as before, or further where the row is found further down."""
-    texts = {column: cell.value for column, cell in line.items() if not cell.formula and cell.value not in (None, "")}
+def _shift(line: dict[int, StampedCell], row: int, shift: int, sheet: Sheet) -> tuple[int, bool]:
+    """By how many rows the sheet is displaced at a row, and whether the row's texts are found there as issued.
+
+    As before, or further where the row is found further down.
+    """
+    texts = {column: cell.value for column, cell in line.items() if not cell.formula and cell.value not in NOTHING}
 
     def fits(by: int) -> bool:
         return all(compare(sheet.cell(row + by, column), value) is Match.SAME for column, value in texts.items())
 
-    if not texts or fits(shift):
-        return shift
-    return next((shift + by for by in range(1, REACH) if fits(shift + by)), shift)
+    return next(((shift + by, True) for by in range(REACH) if fits(shift + by)), (shift, False))
 
 
 def _same(case: Case, issued: StampedCell, cell: Cell, *, moved: bool) -> bool:
