@@ -19,7 +19,7 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from smx_xl.layout import gathered
-from smx_xl.layout.grammar import Column, Table, address, column_letters
+from smx_xl.layout.grammar import Table, address, column_letters
 from smx_xl.layout.master import BARS, FROZEN, TABLE_NAMES, sheet_name
 from smx_xl.ooxml.look import Look
 from smx_xl.ooxml.measure import height
@@ -95,9 +95,11 @@ class Sheets:
         sheet.print_title_rows = f"{table.heading_row}:{table.heading_row}"
         self._head(sheet, table, title, note)
         body, count = self.bodies.setdefault(sheet.title, Rows(sheet, self.look)), 0
+        styles = [(column.key, column.style) for column in columns]
+        rooms = [(n, each.width, size_of(self.look, each.style)) for n, each in enumerate(columns) if not each.hidden]
         for count, row in enumerate(rows, 1):
-            cells = [_shown(column, row.get(column.key)) for column in columns]
-            body.add(table.heading_row + count, self._height(columns, cells), cells)
+            cells = [_shown(row.get(key), style) for key, style in styles]
+            body.add(table.heading_row + count, _height(rooms, cells), cells)
         if count == 0:
             sheet.append([self.look.cell(sheet, None, column.style) for column in columns])
         last = table.heading_row + max(count, 1)
@@ -128,19 +130,21 @@ class Sheets:
             sheet.merged_cells.add(f"{address(row, 1)}:{address(row, len(table.columns))}")
         sheet.append(heads)
 
-    def _height(self, columns: tuple[Column, ...], cells: Sequence[tuple[Value, str]]) -> float:
-        """Room for the longest wrapped text of the row."""
-        needed = LOWEST
-        for column, (value, _) in zip(columns, cells, strict=True):
-            if isinstance(value, str) and not column.hidden and len(value) * 2 > column.width / 2:
-                needed = max(needed, height(value, column.width, size_of(self.look, column.style)))
-        return needed
+
+def _height(rooms: Iterable[tuple[int, float, float]], cells: Sequence[tuple[Value, str]]) -> float:
+    """What the longest wrapped text of a row needs; ``rooms``: places of cells, widths and font sizes."""
+    needed = LOWEST
+    for place, width, size in rooms:
+        value = cells[place][0]
+        if isinstance(value, str) and len(value) * 2 > width / 2:
+            needed = max(needed, height(value, width, size))
+    return needed
 
 
-def _shown(column: Column, value: Value | Marked) -> tuple[Value, str]:
+def _shown(value: Value | Marked, role: str) -> tuple[Value, str]:
     """The value, and its column's role or the one it is marked with."""
-    marked = value if isinstance(value, Marked) else Marked(value, column.style)
-    value, role = marked.value, marked.role
+    if isinstance(value, Marked):
+        return _shown(value.value, value.role)
     if role == "number" and isinstance(value, str):
         role = "center"
     elif role == "number" and isinstance(value, float) and abs(value) >= LARGE:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 __all__ = ["HIGHEST", "height", "lines", "width"]
 
@@ -23,6 +23,7 @@ ASCII: Final = (
 )
 """Hundredths of an em of the characters 32 to 126: the widest of DejaVu Sans, Noto Sans CJK and Noto Serif CJK."""
 WIDE: Final = 1.0
+WIDEST: Final = max(*ASCII, 100 * WIDE) / 100
 LINE: Final = 1.45
 PADDING: Final = 6.0
 """Points above and below the text together."""
@@ -63,27 +64,49 @@ def lines(text: str, column_width: float, size: float, indent: int = 0) -> int:
 
 def _wrapped(paragraph: str, room: float) -> int:
     """Lines of one paragraph in ``room`` em: unbreakable pieces are put on a line as long as they fit."""
+    if len(paragraph) * WIDEST < room:
+        return 1
     count, used = 1, 0.0
     for piece in _pieces(paragraph):
-        wide = width(piece)
-        if used and used + wide > room:
+        rest = piece
+        if used and used + rest > room:
             count, used = count + 1, 0.0
-        while wide > room:
-            count, wide = count + 1, wide - room
-        used += wide
+        while rest > room:
+            count, rest = count + 1, rest - room
+        used += rest
     return count
 
 
-def _pieces(paragraph: str) -> list[str]:
-    """The paragraph cut where a line may end: after East-Asian characters and spaces, not before closing marks."""
-    pieces: list[str] = []
+def _pieces(paragraph: str) -> list[float]:
+    """How wide the pieces are, in em, that the paragraph may be cut into.
+
+    A line may end after East-Asian characters and spaces; not before closing marks and not after opening ones.
+    """
+    pieces: list[float] = []
+    before = _nature(" ")
     for character in paragraph:
-        wide = unicodedata.east_asian_width(character) in "WF"
-        closing = unicodedata.category(character) in ("Pe", "Po", "Pf")
-        previous = pieces[-1][-1] if pieces else ""
-        joins = not wide and previous and not previous.isspace() and unicodedata.east_asian_width(previous) not in "WF"
-        if pieces and (joins or closing or unicodedata.category(previous) in ("Ps", "Pi")):
-            pieces[-1] += character
+        nature = _nature(character)
+        joined = nature.closing or before.opening or not (nature.wide or before.ends)
+        if joined and pieces:
+            pieces[-1] += nature.advance
         else:
-            pieces.append(character)
+            pieces.append(nature.advance)
+        before = nature
     return pieces
+
+
+class _Nature(NamedTuple):
+    """How a character behaves at the end of a line; ``ends``: a line may end after it."""
+
+    advance: float
+    wide: bool
+    ends: bool
+    closing: bool
+    opening: bool
+
+
+@lru_cache(maxsize=8192)
+def _nature(character: str) -> _Nature:
+    wide, category = unicodedata.east_asian_width(character) in "WF", unicodedata.category(character)
+    ends = wide or character.isspace()
+    return _Nature(_advance(character), wide, ends, category in ("Pe", "Po", "Pf"), category in ("Ps", "Pi"))

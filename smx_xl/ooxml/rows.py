@@ -37,21 +37,23 @@ class Rows:
 
     def add(self, number: int, height: float, cells: Iterable[tuple[Value, str]]) -> None:
         """Print row ``number``, so many points high, with the values and roles of its cells from column A on."""
-        printed = "".join([self._cell(letters(column) + str(number), *cell) for column, cell in enumerate(cells, 1)])
+        numbered = enumerate(cells, 1)
+        printed = "".join([f'<c r="{letters(column)}{number}"{self._cell(*cell)}' for column, cell in numbered])
         row = f'<row r="{number}" ht="{height:.16g}" customHeight="1">{printed}</row>'
         self.file.write(row.encode("utf-8", "xmlcharrefreplace"))
 
-    def _cell(self, place: str, value: Value, role: str) -> str:
+    def _cell(self, value: Value, role: str) -> str:
+        """What follows the address of a cell."""
+        if value is None:
+            return f' s="{self._style(role, False)}" t="n" />'
         if isinstance(value, str):
             quoted, content = (_remembered if len(value) <= SHORT else _text)(value)
-            return f'<c r="{place}" s="{self._style(role, quoted)}" t="inlineStr"{content}'
+            return f' s="{self._style(role, quoted)}" t="inlineStr"{content}'
         style = self._style(role, False)
-        if value is None:
-            return f'<c r="{place}" s="{style}" t="n" />'
         if not math.isfinite(value):
-            return f'<c r="{place}" s="{style}" t="n"><v /></c>'
+            return f' s="{style}" t="n"><v /></c>'
         kind = "b" if isinstance(value, bool) else "n"
-        return f'<c r="{place}" s="{style}" t="{kind}"><v>{value:.16g}</v></c>'
+        return f' s="{style}" t="{kind}"><v>{value:.16g}</v></c>'
 
     def _numbered(self, role: str, quoted: bool) -> int:
         """The number of a role's style in the workbook; ``quoted`` marks what is text although it looks otherwise."""
