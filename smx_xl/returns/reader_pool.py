@@ -27,6 +27,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.model.submission import Submission
 from smx_xl.ooxml.guard import receive
 from smx_xl.returns.case import Writer
+from smx_xl.returns.packed import packed
 from smx_xl.returns.reader_handle import Reader, take_early
 from smx_xl.returns.reader_process import GAVE_UP, Answer, Request, Setup
 from smx_xl.returns.recall import memory
@@ -118,7 +119,7 @@ class _Pool:
 
     def __init__(self, setup: Setup, writer: Writer | None, jobs: int, bounds: Bounds) -> None:
         self._writer = writer
-        self._setup = pickle.dumps(setup)
+        self._setup = pickle.dumps(setup._replace(plan=packed(setup.plan) if setup.plan else None))
         self._memory = memory(setup, writer)
         self._plan = setup.plan
         self._bounds = bounds

@@ -1,4 +1,4 @@
-"""A plan that, taken out of its pickle in the reading process, changes how that process reads files of certain names."""
+"""A plan whose title, taken out of its pickle in the reading process, changes how that process reads files of certain names."""
 
 from __future__ import annotations
 
@@ -15,21 +15,25 @@ from smx_xl.model.plan import Plan
 from smx_xl.returns import submission
 
 
-class Trap:
-    """Pickled instead of the plan."""
+def trapped(plan: Plan) -> Plan:
+    """The plan with the trap in its title."""
+    return plan.model_copy(update={"title": Trap(plan.title)})
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
 
-    def __reduce__(self) -> tuple[Callable[[Plan], Plan], tuple[Plan]]:
-        return spring, (self._plan,)
+class Trap(str):
+    """A text that does something when it is taken out of its pickle."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Callable[[str], str], tuple[str]]:
+        return spring, (str(self),)
 
 
 class Panic(BaseException):
     """What a library of another language raises: no Exception."""
 
 
-def spring(plan: Plan) -> Plan:
+def spring(title: str) -> str:
     """Runs in the reading process."""
     genuine = submission.examine
 
@@ -40,7 +44,7 @@ def spring(plan: Plan) -> Plan:
         return genuine(path, *rest)
 
     submission.examine = examine
-    return plan
+    return title
 
 
 def panic(path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from return_books import GOOD, KEY, PLAN, codes, issued
-from saboteur import ACTS, Trap
+from saboteur import ACTS, trapped
 
 import smx_xl
 from smx_xl import workbook
@@ -85,14 +85,14 @@ def test_a_lone_file_brings_its_plan(tmp_path: Path) -> None:
 @pytest.mark.parametrize("act", ["exit", "die", "killed", "abort", "crash", "panic", "lie", "hoard", "hang", "spin"])
 def test_what_breaks_the_reader_costs_one_file(act: str, tmp_path: Path) -> None:
     files = inbox(tmp_path, "before", act, "after")
-    assert told(read_all(files, Trap(PLAN), KEY, bounds=QUICK)) == [("before", []), (act, ["R00"]), ("after", [])]
+    assert told(read_all(files, trapped(PLAN), KEY, bounds=QUICK)) == [("before", []), (act, ["R00"]), ("after", [])]
 
 
 @posix
 def test_the_processor_s_time_counts_and_not_the_clock(tmp_path: Path) -> None:
     """A computer busy with other things makes no file a bad one; a file that keeps ours busy is given up."""
     bounds = Bounds(seconds=0.5, wait=600.0)
-    found = told(read_all(inbox(tmp_path, "rest", "spin", "after"), Trap(PLAN), KEY, bounds=bounds))
+    found = told(read_all(inbox(tmp_path, "rest", "spin", "after"), trapped(PLAN), KEY, bounds=bounds))
     assert found == [("rest", []), ("spin", ["R00"]), ("after", [])]
 
 
@@ -102,14 +102,14 @@ def test_only_what_may_be_nobody_s_fault_is_tried_again(
     act: str, processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started = noted(monkeypatch)
-    assert told(read_all(inbox(tmp_path, act, "after"), Trap(PLAN), KEY)) == [(act, ["R00"]), ("after", [])]
+    assert told(read_all(inbox(tmp_path, act, "after"), trapped(PLAN), KEY)) == [(act, ["R00"]), ("after", [])]
     assert len(started) == processes
 
 
 @posix
 def test_all_of_it_at_once(tmp_path: Path) -> None:
     names = ["one", "die", "hang", "two", "panic", "three", "killed", "four"]
-    found = told(read_all(inbox(tmp_path, *names), Trap(PLAN), KEY, jobs=4, bounds=QUICK))
+    found = told(read_all(inbox(tmp_path, *names), trapped(PLAN), KEY, jobs=4, bounds=QUICK))
     assert found == [(name, ["R00"] if name in ACTS else []) for name in names]
 
 
@@ -117,18 +117,18 @@ def test_all_of_it_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("act", ["once", "babble", "large"])
 def test_what_need_not_stop_it_does_not(act: str, tmp_path: Path) -> None:
     (tmp_path / "marker").write_text("dies once")
-    assert told(read_all(inbox(tmp_path, act, "after"), Trap(PLAN), KEY)) == [(act, []), ("after", [])]
+    assert told(read_all(inbox(tmp_path, act, "after"), trapped(PLAN), KEY)) == [(act, []), ("after", [])]
 
 
 @posix
 def test_it_cannot_write(tmp_path: Path) -> None:
-    assert told(read_all(inbox(tmp_path, "write"), Trap(PLAN), KEY)) == [("write", ["R00"])]
+    assert told(read_all(inbox(tmp_path, "write"), trapped(PLAN), KEY)) == [("write", ["R00"])]
     assert (tmp_path / "written").stat().st_size == 0
 
 
 def test_the_file_set_aside_is_told_with_its_digest(tmp_path: Path) -> None:
     ((path, _),) = inbox(tmp_path, "panic")
-    (reading,) = read_all([(path, path)], Trap(PLAN), KEY)
+    (reading,) = read_all([(path, path)], trapped(PLAN), KEY)
     assert reading.sha256 == examine(path, PLAN, KEY).sha256
     assert reading.outcome.value is None
     (finding,) = reading.outcome.findings
@@ -147,7 +147,7 @@ def test_it_does_not_read_far_ahead(tmp_path: Path) -> None:
 @posix
 def test_a_run_that_is_dropped_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started = noted(monkeypatch)
-    readings = read_all(inbox(tmp_path, "one", "hang", "two"), Trap(PLAN), KEY, jobs=2)
+    readings = read_all(inbox(tmp_path, "one", "hang", "two"), trapped(PLAN), KEY, jobs=2)
     assert next(readings).file == "one.xlsx"
     readings.close()
     assert started
@@ -196,7 +196,7 @@ import sys
 sys.path[:0] = {path!r}
 from pathlib import Path
 from return_books import KEY, PLAN
-from saboteur import Trap
+from saboteur import trapped
 from smx_xl.returns import read_all
 print("begin", flush=True)
 for one in read_all([(Path(name), Path(name)) for name in {names!r}], {plan}, KEY, jobs=2):
@@ -245,7 +245,7 @@ def test_in_a_process_of_another_pool(method: str, tmp_path: Path) -> None:
 @posix
 def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
     files = inbox(tmp_path, "hang", "spin", "one")
-    command = [sys.executable, "-c", script(files, "Trap(PLAN)")]
+    command = [sys.executable, "-c", script(files, "trapped(PLAN)")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"begin\n"
