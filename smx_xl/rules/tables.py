@@ -74,13 +74,13 @@ def _evaluated(rule: Rule, points: Column, target: Column, actual: Column, param
     """Rows of one method; those in doubt one by one."""
     rows = len(actual.places)
     columns = {"points": points, "target": target, "actual": actual, **_parameters(rule, params)}
-    ready, rate = compute(rule.ready, columns), compute(rule.rate, columns)
+    ready, rate = compute(columns, rule.ready, rule.rate)
     filled = np.broadcast_to(ready.values, rows)
     doubt = ready.doubt | (filled & (rate.doubt | (points.places != 0)))
     state = np.full(rows, FILLED, dtype=np.int8)
     rest = np.flatnonzero(np.logical_not(filled))
     if rest.size:
-        word = compute(rule.state, {name: column.take(rest) for name, column in columns.items()})
+        (word,) = compute({name: column.take(rest) for name, column in columns.items()}, rule.state)
         state[rest] = [BY_WORD.get(each, FILLED) for each in word.values.ravel().tolist()]
         doubt[rest] |= word.doubt
     share = np.where(filled, rate.values, np.nan)

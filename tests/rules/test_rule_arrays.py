@@ -34,7 +34,7 @@ def scalar(node: tree.Expression, values: dict[str, object]) -> object:
 
 def differences(node: tree.Expression, a: list, b: list) -> tuple[list[object], int]:
     """Rows that are sure and differ from Python, and how many are in doubt."""
-    found = compute(node, {"a": Column.of(a), "b": Column.of(b)})
+    (found,) = compute({"a": Column.of(a), "b": Column.of(b)}, node)
     values = np.broadcast_to(found.values, len(a)).tolist()
     doubt = np.broadcast_to(found.doubt, len(a)).tolist()
     rows = zip(values, doubt, a, b, strict=True)
@@ -184,10 +184,10 @@ def test_a_number_may_read_as_a_word() -> None:
 
 
 def test_a_word_is_no_number() -> None:
-    found = compute(tree.choose(tree.IsNumber(A), 1.0, tree.Text("无")), {"a": Column.of([1.0, "x"])})
+    (found,) = compute({"a": Column.of([1.0, "x"])}, tree.choose(tree.IsNumber(A), 1.0, tree.Text("无")))
     assert found.values.tolist() == [1.0, "无"]
     with pytest.raises(TypeError):
-        compute(tree.Arithmetic("+", tree.Text("无"), A), {"a": Column.of([1.0])})
+        compute({"a": Column.of([1.0])}, tree.Arithmetic("+", tree.Text("无"), A))
 
 
 # ---------------------------------------------------------------- columns

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -125,18 +125,19 @@ class Found(NamedTuple):
     doubt: Array
 
 
-def compute(node: tree.Expression, columns: Mapping[str, Column]) -> Found:
-    """The values of an expression for all rows; ``columns`` holds every name it uses, all equally long or constant.
+def compute(columns: Mapping[str, Column], *nodes: tree.Expression) -> list[Found]:
+    """The values of expressions for all rows; ``columns`` holds every name they use, all equally long or constant.
 
     Raises:
         KeyError: a name is missing. TypeError: a text or a condition where the tree needs a number.
     """
+    walk = _Walk(columns)
     with np.errstate(all="ignore"):
-        return _Walk(columns).of(node)
+        return [walk.of(node) for node in nodes]
 
 
 class _Walk:
-    """One walk through a tree; a node that is met again is not computed again."""
+    """One walk through trees; a node that is met again is not computed again."""
 
     def __init__(self, columns: Mapping[str, Column]) -> None:
         self.columns = columns
@@ -152,12 +153,14 @@ class _Walk:
     def made(self, node: tree.Expression) -> Found:
         match node:
             case tree.Number(number):
-                return Found(np.array(number, dtype=np.float64), SURE)
-            case tree.Text(word):
-                return Found(np.array(word, dtype=object), SURE)
+                return _constant(number)
             case tree.Name(name):
                 column = self.columns[name]
                 return Found(column.numbers, column.where(lambda cell: cell is not None))
+            case tree.Compare() | tree.Arithmetic() | tree.Abs():
+                return self.made_of_numbers(node)
+            case tree.Text(word):
+                return Found(np.array(word, dtype=object), SURE)
             case tree.Choose(condition, then, otherwise):
                 return self.choice(self.of(condition), then, otherwise)
             case tree.Negate(operand):
@@ -181,14 +184,14 @@ class _Walk:
     def made_of_numbers(self, node: tree.Expression) -> Found:
         """The nodes over numbers."""
         match node:
+            case tree.Compare(sign, left, right, decimals):
+                one, other, doubt = self.two(left, right)
+                return Found(COMPARISON[sign](one - other, _edge(decimals)), doubt)
             case tree.Arithmetic(sign, left, right):
                 one, other, doubt = self.two(left, right)
                 if sign == "/":
                     doubt = doubt | (other == 0.0)
                 return Found(ARITHMETIC[sign](one, other), doubt)
-            case tree.Compare(sign, left, right, decimals):
-                one, other, doubt = self.two(left, right)
-                return Found(COMPARISON[sign](one - other, _edge(decimals)), doubt)
             case tree.Minimum(left, right):
                 one, other, doubt = self.two(left, right)
                 return Found(np.where(other < one, other, one), doubt)
@@ -240,6 +243,11 @@ class _Walk:
                 doubt = doubt | (found.doubt & (values != until))
             values = combine(values, found.values)
         return Found(values, doubt)
+
+
+@lru_cache(maxsize=1024)
+def _constant(number: float) -> Found:
+    return Found(np.array(number, dtype=np.float64), SURE)
 
 
 @cache
