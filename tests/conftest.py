@@ -12,7 +12,7 @@ import signal
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -45,10 +45,23 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
     """LibreOffice with profiles of its own; without it the test is skipped with the reason, or fails where required."""
     program = shutil.which("soffice")
     if program is None:
-        if os.environ.get(REQUIRED) == "1":
-            pytest.fail(f"LibreOffice is required ({REQUIRED}=1) and not installed")
-        pytest.skip("LibreOffice is not installed")
+        missing("LibreOffice")
     return LibreOffice(program, tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def libreoffice_writer(libreoffice: LibreOffice) -> LibreOffice:
+    """LibreOffice that opens .docx too: Writer is a package of its own, without it such a file is passed over in silence."""
+    if not any(Path(libreoffice.program).resolve().parents[1].rglob("libswlo.*")):
+        missing("LibreOffice Writer")
+    return libreoffice
+
+
+def missing(engine: str) -> NoReturn:
+    """Skip the test with the reason, or fail it where engines are required."""
+    if os.environ.get(REQUIRED) == "1":
+        pytest.fail(f"{engine} is required ({REQUIRED}=1) and not installed")
+    pytest.skip(f"{engine} is not installed")
 
 
 @pytest.fixture(scope="session")

@@ -52,10 +52,10 @@ def lengthened(name: str, lines: int) -> bytes:
 
 
 @pytest.mark.libreoffice
-def test_a_guide_is_one_page_with_room_to_spare(libreoffice: LibreOffice) -> None:
+def test_a_guide_is_one_page_with_room_to_spare(libreoffice_writer: LibreOffice) -> None:
     """Also where the font is higher than that of this computer: five lines more still fit."""
     made = {"long.docx": lengthened(folders.UNIT_GUIDE, 40)}
     for number, name in enumerate((folders.UNIT_GUIDE, folders.VERIFIER_GUIDE)):
         made[f"{number}.docx"] = lengthened(name, 5)
-    pages = {name: len(PAGE.findall(content)) for name, content in libreoffice.printed(made).items()}
+    pages = {name: len(PAGE.findall(content)) for name, content in libreoffice_writer.printed(made).items()}
     assert pages == {"0.pdf": 1, "1.pdf": 1, "long.pdf": 2}
