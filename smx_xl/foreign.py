@@ -28,7 +28,7 @@ LOST: Final = "\ufffd"
 def text(value: str) -> str:
     """The text without anything that is not seen; line ends as \\n."""
     value = NEW_LINE.sub("\n", value)
-    if value.isascii() and value.isprintable():
+    if value.replace("\n", "").replace("\t", "").isprintable():  # none of UNSEEN or FORBIDDEN is printable
         return value
     kept = FORBIDDEN.sub("", value)
     return "".join(char for char in kept if char in "\n\t" or unicodedata.category(char) not in UNSEEN)

@@ -1,26 +1,8 @@
-"""The target library: 目标库.xlsx and JSON both ways, checks, verifiers, and the cascade balance."""
+"""The target library: 目标库.xlsx and JSON both ways, checks, verifiers, and the cascade balance.
 
-from smx_xl.plan.adjusted import adjusted
-from smx_xl.plan.cascade import balance
-from smx_xl.plan.check import check, notices
-from smx_xl.plan.contacts import correspondents, with_contacts
-from smx_xl.plan.document import dumps, loads
-from smx_xl.plan.read import read
-from smx_xl.plan.verifiers import certifier, default_verifiers, verifier
-from smx_xl.plan.write import write
+What there is stands in ``__init__.pyi``; a module is imported when one of its names is first asked for.
+"""
 
-__all__ = [
-    "adjusted",
-    "balance",
-    "certifier",
-    "check",
-    "correspondents",
-    "default_verifiers",
-    "dumps",
-    "loads",
-    "notices",
-    "read",
-    "verifier",
-    "with_contacts",
-    "write",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from smx_xl.model.balance import BalancePart
 from smx_xl.model.measure import exact, measure
@@ -49,12 +49,7 @@ class Figure:
     @cached_property
     def name(self) -> str:
         """What it measures: the name without fillers and level, spellings made one."""
-        name = re.sub(words.SUPPORT, "", self.indicator.name)
-        name = re.sub(words.LEVEL, "", re.sub(words.WHOLE, "", name))
-        for pattern, standard in words.SAME:
-            name = re.sub(pattern, standard, name)
-        name = re.sub(words.FRONT, "", re.sub(words.FILLERS, "", name))
-        return re.sub(words.END, "", name) or name
+        return _plain(self.indicator.name)
 
     @cached_property
     def letters(self) -> str:
@@ -121,6 +116,16 @@ class Figure:
         return BalancePart(owner=self.owner, owner_name=self.owner_name, indicator=self.indicator.id, value=value)
 
 
+@lru_cache(maxsize=4096)  # units of one kind have targets of the same names
+def _plain(name: str) -> str:
+    name = re.sub(words.SUPPORT, "", name)
+    name = re.sub(words.LEVEL, "", re.sub(words.WHOLE, "", name))
+    for pattern, standard in words.SAME:
+        name = re.sub(pattern, standard, name)
+    name = re.sub(words.FRONT, "", re.sub(words.FILLERS, "", name))
+    return re.sub(words.END, "", name) or name
+
+
 def figures(plan: Plan) -> Iterator[Figure]:
     """All figures: those of the city's targets first, then the units', in the order of the plan."""
     for target in plan.city_targets:
@@ -162,9 +167,12 @@ def split_group(found: Sequence[Figure]) -> str | None:
     Only what at least two of its units share counts. Where nothing of the city's is shared: the group whose units share
     most measures with each other; None where no group shares any.
     """
-    heads = [figure for figure in found if figure.group is None]
+    heads: dict[str, list[Figure]] = {}
+    for figure in found:
+        if figure.group is None:
+            heads.setdefault(figure.letters, []).append(figure)
     units = [figure for figure in found if figure.group is not None]
-    of_city = [figure for figure in units if any(same(head, figure) for head in heads)]
+    of_city = [figure for figure in units if any(comparable(head, figure) for head in heads.get(figure.letters, ()))]
     return _most_shared(of_city) or _most_shared(units)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from smx_xl.model.certifying import certifier, verifier
 from smx_xl.model.plan import Plan, VerifierRule
 
@@ -18,6 +16,8 @@ OR = "|"
 
 @cache
 def _defaults() -> tuple[VerifierRule, ...]:
+    import yaml  # noqa: PLC0415  wanted once a round, when its plan is made
+
     text = files("smx_xl.plan").joinpath("verifiers.yaml").read_text(encoding="utf-8")
     return tuple(VerifierRule(**entry) for entry in yaml.safe_load(text))
 

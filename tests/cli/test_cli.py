@@ -284,8 +284,15 @@ def test_an_unwritable_folder_is_said_plainly(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- as a process
 
 
-def test_help_is_light() -> None:
-    code = "import sys, smx_xl.cli; print([m for m in ('pandas', 'openpyxl', 'numpy', 'xlwings', 'docx') if m in sys.modules])"
+@pytest.mark.parametrize(
+    ("module", "absent"),
+    [
+        ("smx_xl.cli", ("pandas", "openpyxl", "numpy", "xlwings", "docx", "smx_xl.plan.read")),
+        ("smx_xl.pipeline.consolidation", ("pandas", "docx", "yaml", "imaplib", "smx_xl.notice", "smx_xl.mail")),
+    ],
+)
+def test_a_command_waits_only_for_what_it_needs(module: str, absent: tuple[str, ...]) -> None:
+    code = f"import sys, {module}; print([name for name in {absent} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

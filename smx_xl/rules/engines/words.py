@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from smx_xl.rules import expression as tree
 from smx_xl.rules.engines import formula
@@ -31,6 +32,7 @@ SMALL = Decimal("0.001")
 ATOM = 3
 
 
+@lru_cache(maxsize=4096)
 def figure(value: float) -> tuple[str, bool]:
     """A number as a calculator shows it, without an exponent, and whether that is all of it."""
     if not abs(value) < LARGEST:
