@@ -13,6 +13,8 @@ from typing import NamedTuple
 __all__ = ["Timing", "exponent", "interleaved"]
 
 Way = Callable[[], object]
+SHORTEST = 0.1
+"""Seconds that a way is run for at least in each round."""
 
 
 class Timing(NamedTuple):
@@ -49,9 +51,12 @@ def _columns(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[f
 
 
 def _timed(way: Way) -> Timing:
-    wall, cpu = time.perf_counter(), _processors()
-    way()
-    return Timing(time.perf_counter() - wall, _processors() - cpu)
+    """One run; of short work as many as fill a tenth of a second, so that caches are as warm as for long work."""
+    runs, wall, cpu = 0, time.perf_counter(), _processors()
+    while not runs or time.perf_counter() - wall < SHORTEST:
+        way()
+        runs += 1
+    return Timing((time.perf_counter() - wall) / runs, (_processors() - cpu) / runs)
 
 
 def _processors() -> float:
