@@ -60,13 +60,13 @@ def test_calls_to_issue_a_book(plan: Plan, tmp_path: Path) -> None:
     few = grown(plan, 20)
     product.issued(few, tmp_path)
     each = total(calls(partial(product.issued, few, tmp_path))) / len(few.units)
-    assert each < 45_000
+    assert each < 30_000
 
 
 def test_calls_to_read_a_return(plan: Plan, tmp_path: Path) -> None:
     paths = inbox(grown(plan, 20), tmp_path)
     product.read(paths)
-    assert total(calls(partial(product.read, paths))) / len(paths) < 30_000
+    assert total(calls(partial(product.read, paths))) / len(paths) < 23_000
 
 
 def test_consolidating_twice_as_many_makes_twice_as_many_calls(plan: Plan, tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_consolidating_twice_as_many_makes_twice_as_many_calls(plan: Plan, tmp_p
         paths = inbox(units, tmp_path / str(size))
         counted[size] = calls(partial(_consolidated, units, paths, tmp_path / "master.xlsx"))
     assert grown_faster(counted[40], counted[80], 2.5) == {}
-    assert total(counted[80]) / 80 < 150_000
+    assert total(counted[80]) / 80 < 105_000
 
 
 def _consolidated(plan: Plan, paths: tuple[Path, ...], target: Path) -> None:
