@@ -75,6 +75,7 @@ def demo_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Consolida
     return folder, done
 
 
+@pytest.hookimpl(tryfirst=True)  # before the distribution looks at the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests of the demo's round go to one worker, so that it is made once."""
     for item in items:

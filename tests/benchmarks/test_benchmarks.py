@@ -27,7 +27,10 @@ def plan() -> Plan:
     return city()
 
 
-def test_a_small_run_measures_every_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_small_run_measures_every_row(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "SHORTEST", 0.0)
     kept, shown = tmp_path / "found.json", tmp_path / "table.md"
     small = ["--books", "2", "--sizes", "2", "4", "--sample", "2", "--table", "20", "--rounds", "1"]
     rows = main([*small, "--json", str(kept), "--markdown", str(shown)])

@@ -19,7 +19,7 @@ from smx_xl.model.plan import Plan
 from smx_xl.pipeline.folder import silent
 from smx_xl.text import folders
 
-pytestmark = pytest.mark.xdist_group("population")
+pytestmark = [pytest.mark.xdist_group("population"), pytest.mark.slow]
 """The country is made once."""
 
 
@@ -42,7 +42,9 @@ def country(tmp_path_factory: pytest.TempPathFactory, base: Plan) -> Iterator[Pa
         patch.setattr(population, "PARTIAL", 0.3)
         patch.setattr(population, "SILENT", 0.1)
         genuine = population.pipeline.new
-        patch.setattr(population, "pipeline", SimpleNamespace(**vars(population.pipeline)))
+        patch.setattr(
+            population, "pipeline", SimpleNamespace(**{name: getattr(pipeline, name) for name in pipeline.__all__})
+        )
         patch.setattr(population.pipeline, "new", lambda *given: genuine(*given).model_copy(update={"value": base}))
         folder = tmp_path_factory.mktemp("country") / "made"
         seen: dict[str, list[int]] = defaultdict(list)
