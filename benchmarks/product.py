@@ -24,7 +24,7 @@ from smx_xl.returns.process_limits import uncollected
 from smx_xl.returns.settle import Reading, settle
 from smx_xl.text import folders
 
-__all__ = ["Run", "alone", "files_to_master", "issued", "read", "readings_to_master"]
+__all__ = ["Run", "alone", "environment", "files_to_master", "issued", "read", "readings_to_master"]
 
 JOBS = 2
 MASTER = "master.xlsx"
@@ -72,11 +72,17 @@ def readings_to_master(plan: Plan, readings: Sequence[Reading], target: Path) ->
     target.write_bytes(master.build(plan, ranked, planning.balance(plan), reception.unmatched))
 
 
+def environment(cache: str = "") -> dict[str, str]:
+    """What a process is started with: modules are compiled once, as on a user's computer; "" is no cache."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, "SMX_CACHE": cache, "PYTHONIOENCODING": "utf-8"}
+
+
 def alone(work: str, folder: Path) -> Run:
     """One piece of work in a new process."""
     command = [sys.executable, "-m", "benchmarks.product", work, str(folder)]
     home = Path(__file__).parent.parent
-    told = subprocess.run(command, cwd=home, env={**os.environ, "SMX_CACHE": ""}, capture_output=True, check=True)
+    told = subprocess.run(command, cwd=home, env=environment(), capture_output=True, check=True)
     return Run(**json.loads(told.stdout))
 
 

@@ -221,6 +221,4 @@ def starting(run: Run) -> Row:
 
 
 def _process(command: Sequence[str], cache: str) -> None:
-    environment = {**os.environ, "SMX_CACHE": cache, "PYTHONIOENCODING": "utf-8"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as on a user's computer, where modules are compiled once
-    subprocess.run(command, cwd=HOME, env=environment, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, cwd=HOME, env=product.environment(cache), stdout=subprocess.DEVNULL, check=True)

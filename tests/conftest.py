@@ -12,11 +12,11 @@ import signal
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
-from recalc import IronCalc, LibreOffice
+from recalc import IronCalc, LibreOffice, missing
 
 if TYPE_CHECKING:
     from smx_xl.pipeline import Consolidated
@@ -34,8 +34,6 @@ settings.register_profile("suite", UNTIMED, derandomize=True)
 settings.register_profile("explore", UNTIMED, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
-REQUIRED = "SMX_REQUIRE_ENGINES"
-"""Environment variable: with "1" a missing engine fails the test instead of skipping it."""
 COMPARED, DIFFERENT = "compared with Python: ", "different from Python: "
 COUNTED = "counted: "
 
@@ -55,13 +53,6 @@ def libreoffice_writer(libreoffice: LibreOffice) -> LibreOffice:
     if not any(Path(libreoffice.program).resolve().parents[1].rglob("libswlo.*")):
         missing("LibreOffice Writer")
     return libreoffice
-
-
-def missing(engine: str) -> NoReturn:
-    """Skip the test with the reason, or fail it where engines are required."""
-    if os.environ.get(REQUIRED) == "1":
-        pytest.fail(f"{engine} is required ({REQUIRED}=1) and not installed")
-    pytest.skip(f"{engine} is not installed")
 
 
 @pytest.fixture(scope="session")

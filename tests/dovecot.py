@@ -16,10 +16,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import pytest
+from recalc import missing
 
 PROGRAM = shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
-REQUIRED = "SMX_REQUIRE_ENGINES"
 PASSWORD = "secret-on-loopback"
 ALONE = "nobody"
 """Who the server runs as where the tests run as root: it gives nobody's mail to root."""
@@ -117,9 +116,7 @@ def running(certificate: tuple[bytes, bytes] | None = None) -> Iterator[Dovecot]
     ``certificate``: chain and key as PEM, for TLS.
     """
     if PROGRAM is None:
-        if os.environ.get(REQUIRED) == "1":
-            pytest.fail(f"Dovecot is required ({REQUIRED}=1) and not installed")
-        pytest.skip("Dovecot is not installed")
+        missing("Dovecot")
     user = ALONE if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
     owner = pwd.getpwnam(user)
     home = Path(tempfile.mkdtemp(prefix="imap-", dir="/tmp"))  # other temporary folders may be closed to other users

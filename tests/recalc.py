@@ -7,21 +7,25 @@ hand our own cached values back to us; the profile for calculating sets "always"
 from __future__ import annotations
 
 import io
+import os
 import re
 import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NoReturn, Protocol
 
 import ironcalc
 import openpyxl.utils.cell
+import pytest
 from python_calamine import CalamineWorkbook
 
-__all__ = ["POISON", "Calculated", "IronCalc", "LibreOffice", "poisoned"]
+__all__ = ["POISON", "Calculated", "IronCalc", "LibreOffice", "missing", "poisoned"]
 
 POISON: Final = -987654.0
 """The wrong cached value put into every formula cell: where it comes back nothing was recalculated."""
+REQUIRED: Final = "SMX_REQUIRE_ENGINES"
+"""Environment variable: with "1" a missing engine fails the test instead of skipping it."""
 ALWAYS, NEVER = 0, 1
 """Values of the setting "recalculation on file load"."""
 CONFIGURATION: Final = """<?xml version="1.0" encoding="UTF-8"?>
@@ -36,6 +40,13 @@ SECONDS: Final = 900
 FORMULA_CELL: Final = re.compile(
     r'<c( r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?>(<f[^>]*>[^<]*</f>)(?:<v>[^<]*</v>|<v/>)?</c>'
 )
+
+
+def missing(engine: str) -> NoReturn:
+    """Skip the test with the reason, or fail it where engines are required (SMX_REQUIRE_ENGINES=1)."""
+    if os.environ.get(REQUIRED) == "1":
+        pytest.fail(f"{engine} is required ({REQUIRED}=1) and not installed")
+    pytest.skip(f"{engine} is not installed")
 
 
 class Calculated(Protocol):

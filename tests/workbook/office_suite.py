@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from recalc import missing
 
 
 def resaved(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
     """The workbooks by name, opened and saved by LibreOffice; without it the test is skipped with a reason."""
     office = shutil.which("soffice")
     if office is None:
-        if os.environ.get("SMX_REQUIRE_ENGINES") == "1":
-            pytest.fail("LibreOffice is required and not installed")
-        pytest.skip("LibreOffice is not installed")
+        missing("LibreOffice")
     sent, back = folder / "sent", folder / "back"
     sent.mkdir(parents=True)
     for name, content in files.items():

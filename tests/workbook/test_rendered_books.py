@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from printed import faults, middles, page_rows, pages
-from recalc import LibreOffice
+from recalc import LibreOffice, missing
 
 from smx_xl.layout.actuals import TABLE
 from smx_xl.model.plan import Plan, Unit
@@ -68,8 +67,7 @@ def test_nothing_is_cut_on_paper(
 ) -> None:
     """One run of LibreOffice for the 81 books, two of them filled in again, and a spoiled one that proves the test."""
     if shutil.which("pdftotext") is None:
-        assert os.environ.get("SMX_REQUIRE_ENGINES") != "1", "pdftotext is required"
-        pytest.skip("pdftotext (poppler-utils) is not installed")
+        missing("pdftotext (poppler-utils)")
     held = {unit.id: made(plan, unit, Filling()) for unit in plan.units}
     held |= {f"filled{n}": made(plan, plan.units[n], filled(plan.units[n])) for n in (1, 8)}
     held["spoiled"] = spoiled(plan, monkeypatch)
